@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Membership.Application.Common;
+using Membership.Application.Enrollments;
+using Membership.Application.Groups;
+using Membership.Application.Members;
+using Membership.Application.Statistics;
+
+namespace Membership.Api.Http;
+
+/// <summary>How the API reads and writes JSON: camelCase, strict, and for the busiest responses with generated code.</summary>
+[JsonSerializable(typeof(MemberResponse))]
+[JsonSerializable(typeof(Page<MemberResponse>))]
+[JsonSerializable(typeof(Page<RosterEntry>))]
+[JsonSerializable(typeof(EnrollmentResponse))]
+[JsonSerializable(typeof(Page<EnrollmentResponse>))]
+[JsonSerializable(typeof(GroupResponse))]
+[JsonSerializable(typeof(Page<GroupResponse>))]
+[JsonSerializable(typeof(StatisticsResponse))]
+public sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>Applies the rules: unknown or repeated fields and numbers for names are errors, never ignored.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.PropertyNameCaseInsensitive = false;
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.TypeInfoResolverChain.Insert(0, Default);
+    }
+}

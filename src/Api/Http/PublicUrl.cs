@@ -1,0 +1,25 @@
+using Membership.Application.Identity;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Membership.Api.Http;
+
+/// <summary>The configured public address; in Development, the address the server is bound to.</summary>
+public sealed class PublicUrl(IConfiguration configuration, IServer server, IHostEnvironment environment) : IPublicUrl
+{
+    private string? _base;
+
+    /// <inheritdoc/>
+    public string Base => _base ??= configuration["PublicUrl"] is { Length: > 0 } configured ? configured.TrimEnd('/') : Bound();
+
+    private string Bound()
+    {
+        if (!environment.IsDevelopment()) throw new InvalidOperationException("PublicUrl must be set outside Development: it is the issuer and the base of every mailed link.");
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses
+            ?? throw new InvalidOperationException("The server has no address yet.");
+        var address = addresses.FirstOrDefault(a => a.StartsWith("http://", StringComparison.Ordinal)) ?? addresses.First();
+        return BindingAddress.Parse(address) is var b && b.Host is "0.0.0.0" or "[::]" or "*" or "+"
+            ? $"{b.Scheme}://localhost:{b.Port}"
+            : address.TrimEnd('/');
+    }
+}

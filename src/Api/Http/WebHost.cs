@@ -1,0 +1,67 @@
+using Membership.Application.Identity;
+using Membership.Infrastructure.Persistence.Seed;
+using Membership.Api.Identity;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Membership.Api.Http;
+
+/// <summary>What the host is made of around the routes, in the order in which a request meets it.</summary>
+public static class WebHost
+{
+    private const long MaxBodyBytes = 64 * 1024;
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Registers the web server's parts.</summary>
+    public static void AddWebHost(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["URLS"] is null && builder.Configuration["HTTP_PORTS"] is null) builder.WebHost.UseUrls(DefaultAddress);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        var services = builder.Services;
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
+        services.AddSingleton<Problems>().AddSingleton<IExceptionHandler>(p => p.GetRequiredService<Problems>());
+        services.AddProblemDetails();
+        services.AddLocalization();
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentActor, CurrentActor>();
+        services.AddSingleton<IPublicUrl, PublicUrl>();
+        services.AddScoped<DemoSeed>();
+        services.AddScoped<SignIn>();
+        services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    /// <summary>The pipeline.</summary>
+    public static void UseWebHost(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseSecurityHeaders();
+        app.UseApiLanguages();
+        app.UseRequestLog();
+        app.UseExceptionHandler();
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), branch => branch.UseStatusCodePages(async context =>
+        {
+            var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
+            await http.RequestServices.GetRequiredService<Problems>().WriteAsync(http, status, status switch
+            {
+                StatusCodes.Status405MethodNotAllowed => "route.method_not_allowed",
+                StatusCodes.Status415UnsupportedMediaType => "request.unsupported_media_type",
+                StatusCodes.Status413PayloadTooLarge => "request.too_large",
+                _ => "route.not_found",
+            });
+        }));
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseIdempotencyKeys();
+    }
+}

@@ -1,0 +1,30 @@
+using Membership.Application.Texts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Membership.Api.Identity.Pages;
+
+/// <summary>Remembers in which language this browser shows the pages, and returns. Whoever forges it changes words only.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+public sealed class LanguageModel : PageModel
+{
+    /// <summary>There is nothing to read here.</summary>
+    public IActionResult OnGet() => LocalRedirect("~/account/login");
+
+    /// <summary>Sets the cookie that the host's localization reads.</summary>
+    public IActionResult OnPost([FromForm] string? culture, [FromForm] string? returnUrl)
+    {
+        if (Text.SupportedLanguages.Contains(culture, StringComparer.Ordinal))
+        {
+            var choice = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Text.SupportedLanguages[0], culture!));
+            Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, choice, new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps,
+            });
+        }
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/account/login");
+    }
+}

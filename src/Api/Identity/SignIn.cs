@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Security.Claims;
+using Membership.Domain.Common;
+using Membership.Domain.Members;
+using Membership.Infrastructure.Identity;
+using Membership.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Membership.Api.Identity;
+
+/// <summary>
+/// Signs members in with address and password. Whatever is wrong, the answer is the same and takes the same work (rule 22):
+/// one hash and one write, for unknown addresses, wrong passwords, memberships not in good standing and locked accounts alike.
+/// </summary>
+public sealed class SignIn(
+    MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, IOptions<IdentityOptions> options, TimeProvider clock)
+{
+    /// <summary>The claim that tells when the member gave the password, in Unix seconds.</summary>
+    public const string AuthenticatedAtClaim = "auth_time";
+
+    private static readonly Account Nobody = new();
+    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
+
+    /// <summary>The account whose address and password these are; null in every other case.</summary>
+    public async Task<Account?> CheckAsync(string? email, string? password, CancellationToken cancellationToken)
+    {
+        var key = EmailAddress.TryParse(email)?.Key ?? "";
+        var found = await db.Members.Where(m => m.EmailKey == key)
+            .Join(db.Users, m => m.Id, a => a.Id, (m, a) => new Candidate(a, m.Status)).SingleOrDefaultAsync(cancellationToken);
+        return await CheckAsync(found, password, cancellationToken);
+    }
+
+    /// <summary>The member's account where this is the present password; otherwise null.</summary>
+    public async Task<Account?> CheckAsync(Guid memberId, string? password, CancellationToken cancellationToken)
+    {
+        var found = await db.Members.Where(m => m.Id == memberId)
+            .Join(db.Users, m => m.Id, a => a.Id, (m, a) => new Candidate(a, m.Status)).SingleOrDefaultAsync(cancellationToken);
+        return await CheckAsync(found, password, cancellationToken);
+    }
+
+    /// <summary>Begins a session in this browser, which ends with it.</summary>
+    public Task BeginAsync(Account account)
+    {
+        var now = clock.GetUtcNow();
+        return manager.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = false, IssuedUtc = now },
+            [new Claim(AuthenticatedAtClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64)]);
+    }
+
+    /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
+    public async Task BeginAgainAsync(Guid memberId, CancellationToken cancellationToken) =>
+        await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken));
+
+    /// <summary>Carries the time of signing in over where the security stamp's validator renews the principal.</summary>
+    public static Task KeepAuthenticationTime(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(AuthenticatedAtClaim) is { } claim && context.NewPrincipal?.Identity is ClaimsIdentity renewed)
+            renewed.AddClaim(claim.Clone());
+        return Task.CompletedTask;
+    }
+
+    private async Task<Account?> CheckAsync(Candidate? found, string? password, CancellationToken cancellationToken)
+    {
+        var (account, status) = found ?? new Candidate(Nobody, MemberStatus.Closed);
+        var result = await hashing.RunAsync(
+            () => hasher.VerifyHashedPassword(account, account.PasswordHash ?? NobodysHash, password ?? ""), cancellationToken);
+        if (result is PasswordVerificationResult.Failed || status is not (MemberStatus.Active or MemberStatus.ReaffirmationDue))
+        {
+            await CountFailureAsync(account.Id, cancellationToken);
+            return null;
+        }
+        if (!await EnterAsync(account.Id, cancellationToken)) return null;
+        if (result is PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account.Id, password!, cancellationToken);
+        return account;
+    }
+
+    // SignInManager.CheckPasswordSignInAsync would answer a locked account without hashing, and would count ten guesses made at
+    // once as one. Here the database counts, and the lock is asked for after the hash.
+    private Task<int> CountFailureAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var (now, most) = (clock.GetUtcNow(), options.Value.Lockout.MaxFailedAccessAttempts);
+        DateTimeOffset? until = now + options.Value.Lockout.DefaultLockoutTimeSpan;
+        return db.InTransactionAsync(ct => db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
+            .ExecuteUpdateAsync(s => s
+                .SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= most ? until : null)
+                .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1), ct), cancellationToken);
+    }
+
+    private async Task<bool> EnterAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.InTransactionAsync(ct => db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.AccessFailedCount, 0), ct), cancellationToken) == 1;
+    }
+
+    private async Task RehashAsync(Guid id, string password, CancellationToken cancellationToken)
+    {
+        var hash = await hashing.RunAsync(() => hasher.HashPassword(Nobody, password), cancellationToken);
+        await db.InTransactionAsync(ct => db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(s => s.SetProperty(a => a.PasswordHash, hash), ct), cancellationToken);
+    }
+
+    private sealed record Candidate(Account Account, MemberStatus Status);
+}

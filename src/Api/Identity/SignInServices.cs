@@ -1,0 +1,36 @@
+using Membership.Api.Identity.Embedded;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Membership.Api.Identity;
+
+/// <summary>Registers how callers are known: tokens on the API, a cookie on the pages.</summary>
+public static class SignInServices
+{
+    /// <summary>Both schemes; the token's is the default, so that a cookie never opens the API.</summary>
+    public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddAuthentication(ReferenceTokenHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, ReferenceTokenHandler>(ReferenceTokenHandler.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, o =>
+            {
+                o.LoginPath = "/account/login";
+                o.AccessDeniedPath = "/account/denied";
+                o.ReturnUrlParameter = "returnUrl";
+                o.Cookie.Name = "membership.session";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                o.ExpireTimeSpan = TimeSpan.FromHours(8);
+                o.SlidingExpiration = true;
+                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            })
+            // SignInManager signs out of these two as well.
+            .AddCookie(IdentityConstants.ExternalScheme)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme);
+        services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Infrastructure.Identity.Account>>();
+        // A suspension, a new password or "sign out everywhere" reaches every session within a minute.
+        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
+        services.AddEmbeddedServer();
+    }
+}

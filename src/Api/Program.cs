@@ -1,0 +1,50 @@
+using Membership.Api;
+using Membership.Api.Audit;
+using Membership.Api.Groups;
+using Membership.Api.Http;
+using Membership.Api.Identity;
+using Membership.Api.Identity.Embedded;
+using Membership.Api.Mail;
+using Membership.Api.Members;
+using Membership.Api.Statistics;
+using Membership.Api.Swagger;
+using Membership.Application;
+using Membership.Infrastructure;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddWebHost();
+builder.Services.AddApplication(builder.Configuration);
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddSignIn(builder.Environment);
+builder.Services.AddApiPolicies();
+builder.Services.AddRateLimits(builder.Configuration);
+builder.Services.AddSwagger();
+
+var app = builder.Build();
+var migrateOnly = args.Contains("migrate", StringComparer.Ordinal);
+await Startup.PrepareAsync(app, migrateOnly || app.Configuration.GetValue("Database:MigrateAtStart", true), CancellationToken.None);
+if (migrateOnly) return;
+
+app.UseWebHost();
+app.MapRazorPages().RequireRateLimiting(RateLimits.Anonymous);
+app.MapHealth();
+app.MapProblemPages();
+app.MapEmbeddedServer();
+app.MapSwaggerPages();
+if (app.Environment.IsDevelopment())
+{
+    app.MapDevMail();
+    Startup.SayWhereToGo(app);
+}
+
+var api = app.MapGroup("/api/v1").WithApiConventions();
+api.MapMembers();
+api.MapMe();
+api.MapGroups();
+api.MapStatistics();
+api.MapAudit();
+
+await app.RunAsync();
+
+/// <summary>The host.</summary>
+public partial class Program;

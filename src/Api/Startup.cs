@@ -1,0 +1,68 @@
+using Membership.Application.Identity;
+using Membership.Domain.Common;
+using Membership.Infrastructure.Identity;
+using Membership.Infrastructure.Persistence;
+using Membership.Infrastructure.Persistence.Seed;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Api;
+
+/// <summary>What must be true of the database before the first request: its shape, its keys, its first clients and administrator.</summary>
+public static class Startup
+{
+    /// <summary>Prepares the database; with the argument <c>migrate</c> the process ends after it.</summary>
+    public static async Task PrepareAsync(WebApplication app, bool migrate, CancellationToken cancellationToken)
+    {
+        if (migrate) await PersistenceServices.MigrateAsync(app.Services, cancellationToken);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
+        if (app.Environment.IsDevelopment())
+            await scope.ServiceProvider.GetRequiredService<DemoSeed>().EnsureAsync(cancellationToken);
+        else if (await DemoSeed.HoldsDemoAccountsAsync(db, cancellationToken))
+            throw new InvalidOperationException("This database holds the demo accounts, whose password is public. Outside Development it is refused.");
+        await app.Services.GetRequiredService<SigningKeys>().EnsureAsync(db, cancellationToken);
+        await EnsureSwaggerClientAsync(db, cancellationToken);
+        await EnsureAdministratorAsync(db, app.Configuration["Staff:BootstrapAdministrator"], cancellationToken);
+    }
+
+    /// <summary>Tells a newcomer where to go, once the server listens.</summary>
+    public static void SayWhereToGo(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    {
+        var address = app.Services.GetRequiredService<IPublicUrl>().Base;
+        Console.WriteLine($"""
+
+              Membership is running.
+              API and sign-in    {address}/swagger
+              Join as a member   {address}/account/join
+              Outgoing mail      {address}/dev/mail
+              Demo accounts      member@example.org, secretary@example.org, administrator@example.org, auditor@example.org
+              Their password     Membership-demo-2026!
+
+            """);
+    });
+
+    private static async Task EnsureSwaggerClientAsync(MembershipDb db, CancellationToken cancellationToken)
+    {
+        if (await db.OidcClients.AnyAsync(c => c.ClientId == "swagger", cancellationToken)) return;
+        db.OidcClients.Add(new OidcClient
+        {
+            ClientId = "swagger",
+            Name = "Swagger UI",
+            RedirectUris = ["{publicUrl}/swagger/oauth2-redirect.html"],
+            GrantTypes = ["authorization_code", "refresh_token"],
+            Scopes = [.. KnownScopes.Personal],
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // The first administrator joins like everybody else; this names them, and only while there is none.
+    private static async Task EnsureAdministratorAsync(MembershipDb db, string? email, CancellationToken cancellationToken)
+    {
+        if (EmailAddress.TryParse(email)?.Key is not { } key
+            || await db.StaffAssignments.AnyAsync(s => (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None, cancellationToken)) return;
+        var id = await db.Members.Where(m => m.EmailKey == key).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);
+        if (id is null) return;
+        db.StaffAssignments.Add(new StaffAssignment(id.Value, StaffRoles.MembershipAdministrator));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

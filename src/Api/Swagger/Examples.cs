@@ -1,0 +1,31 @@
+using Membership.Api.Enrollments;
+using Membership.Api.Members;
+using Membership.Application.Enrollments;
+using Membership.Application.Groups;
+using Membership.Application.Members;
+
+namespace Membership.Api.Swagger;
+
+/// <summary>An example of every request body, as Swagger UI fills it in.</summary>
+public static class Examples
+{
+    /// <summary>JSON by the type of the body; a test sends each of them through the validators.</summary>
+    public static readonly IReadOnlyDictionary<Type, string> ByType = new Dictionary<Type, string>
+    {
+        [typeof(JoinMemberCommand)] = """
+            {"givenName":"Wanjikũ","familyName":"Mwangi","email":"wanjiku@example.com","password":"a long phrase of your own","country":"KE","city":"Nairobi","language":"en",
+             "consents":[{"purpose":"storage","granted":true},{"purpose":"email","granted":true},{"purpose":"directory","granted":false},{"purpose":"chapterSharing","granted":false}]}
+            """,
+        [typeof(VerifyEmailCommand)] = """{"token":"the token of the mailed link"}""",
+        [typeof(ResendVerificationCommand)] = """{"email":"wanjiku@example.com"}""",
+        [typeof(UpdateMeCommand)] = """{"city":"Kisumu","language":"sw"}""",
+        [typeof(UpdateMemberCommand)] = """{"familyName":"Mwangi-Otieno","reason":"Asked for by the member in writing, 2026-11-02."}""",
+        [typeof(RecordMyConsentsCommand)] = """{"consents":[{"purpose":"email","granted":false}]}""",
+        [typeof(ResignMembershipCommand)] = """{"reason":null}""",
+        [typeof(RequestEnrollmentCommand)] = """{"message":"I help to run a community network in Kisumu."}""",
+        [typeof(DecisionBody)] = """{"reason":"We could not find out who you are; please write to us."}""",
+        [typeof(ReasonBody)] = """{"reason":"Repeated breaches of the code of conduct, case 2026-17."}""",
+        [typeof(AppointOfficerCommand)] = """{"memberId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","office":"secretary","from":"2026-01-01","until":"2027-12-31"}""",
+        [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
+    };
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Membership.Api.Http;
+using Membership.Application.Common;
+using Membership.Application.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Membership.Api.Swagger;
+
+/// <summary>Describes types as they stand in JSON: optional fields by their value, problems with their code.</summary>
+public sealed class SchemaConventions : ISchemaFilter
+{
+    /// <inheritdoc/>
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema concrete) return;
+        if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(Optional<>))
+        {
+            (concrete.Type, concrete.Properties, concrete.Required) = (JsonSchemaType.String | JsonSchemaType.Null, null, null);
+            concrete.AdditionalPropertiesAllowed = true;
+            concrete.AdditionalProperties = null;
+        }
+        if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(Choice<>))
+        {
+            var names = (IReadOnlyList<string>)context.Type.GetProperty(nameof(Choice<DayOfWeek>.Names))!.GetValue(null)!;
+            (concrete.Type, concrete.Properties, concrete.Required) = (JsonSchemaType.String, null, null);
+            concrete.Enum = [.. names.Select(n => (JsonNode)n)];
+        }
+        if (context.Type == typeof(ProblemDetails))
+        {
+            concrete.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
+            concrete.Properties["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Stable and dotted, for example enrollment.already_exists." };
+            concrete.Properties["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Messages by field." };
+            concrete.Properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Tell it to whoever runs the server." };
+        }
+    }
+}
+
+/// <summary>Fills in the addresses that are known only once the server runs.</summary>
+public sealed class ServerAddresses(IPublicUrl publicUrl) : IDocumentFilter
+{
+    /// <inheritdoc/>
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        swaggerDoc.Servers = [new OpenApiServer { Url = publicUrl.Base }];
+        swaggerDoc.Components!.SecuritySchemes!["oauth2"] = SwaggerServices.OAuth(publicUrl.Base);
+    }
+}

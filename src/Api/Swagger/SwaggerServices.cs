@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Membership.Api.Http;
+using Membership.Application.Common;
+using Membership.Application.Identity;
+using Microsoft.OpenApi;
+
+namespace Membership.Api.Swagger;
+
+/// <summary>The OpenAPI document at <c>/swagger/v1/swagger.json</c> and Swagger UI, which signs in with the login server.</summary>
+public static class SwaggerServices
+{
+    /// <summary>The client that Swagger UI signs in as.</summary>
+    public const string ClientId = "swagger";
+
+    /// <summary>Registers the document.</summary>
+    public static void AddSwagger(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSwaggerGen(o =>
+        {
+            o.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "Membership",
+                Version = "v1",
+                Description = "Members, chapters, special interest groups and working groups of a global body. Errors are RFC 9457 problems with a stable `code`; "
+                    + "collections are keyset pages (`items`, `next`); single resources carry an ETag. Press Authorize to sign in.",
+            });
+            o.SupportNonNullableReferenceTypes();
+            o.NonNullableReferenceTypesAsRequired();
+            o.UseAllOfToExtendReferenceSchemas();
+            o.AddSecurityDefinition("oauth2", OAuth(""));
+            o.OperationFilter<OperationConventions>();
+            o.SchemaFilter<SchemaConventions>();
+            o.DocumentFilter<ServerAddresses>();
+            foreach (var xml in Directory.EnumerateFiles(AppContext.BaseDirectory, "Membership.*.xml")) o.IncludeXmlComments(xml);
+        });
+    }
+
+    /// <summary>Maps the document and Swagger UI.</summary>
+    public static void MapSwaggerPages(this WebApplication app)
+    {
+        app.MapSwagger("/swagger/{documentName}/swagger.json").AllowAnonymous();
+        app.UseSwaggerUI(o =>
+        {
+            o.SwaggerEndpoint("/swagger/v1/swagger.json", "Membership v1");
+            o.OAuthClientId(ClientId);
+            o.OAuthScopes("openid", KnownScopes.Membership);
+            o.OAuthUsePkce();
+            o.EnablePersistAuthorization();
+            o.EnableTryItOutByDefault();
+            o.DisplayRequestDuration();
+            o.DocumentTitle = "Membership API";
+        });
+        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>The sign-in flows, with absolute addresses.</summary>
+    internal static OpenApiSecurityScheme OAuth(string issuer) => new()
+    {
+        Type = SecuritySchemeType.OAuth2,
+        Description = "Members sign in (authorization code with PKCE); machine clients use their own credentials.",
+        Flows = new OpenApiOAuthFlows
+        {
+            AuthorizationCode = new OpenApiOAuthFlow
+            {
+                AuthorizationUrl = new Uri($"{issuer}/connect/authorize", UriKind.RelativeOrAbsolute),
+                TokenUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
+                RefreshUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
+                Scopes = KnownScopes.Personal.ToDictionary(s => s, Describe, StringComparer.Ordinal),
+            },
+            ClientCredentials = new OpenApiOAuthFlow
+            {
+                TokenUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
+                Scopes = KnownScopes.Machine.ToDictionary(s => s, Describe, StringComparer.Ordinal),
+            },
+        },
+    };
+
+    private static string Describe(string scope) => scope switch
+    {
+        "openid" => "Sign in",
+        "profile" => "Name and language",
+        "email" => "Email address",
+        "offline_access" => "Stay signed in",
+        KnownScopes.Membership => "Act as the signed-in member, officer duties included",
+        _ => "Machine clients: " + scope,
+    };
+}

@@ -1,0 +1,40 @@
+using FluentValidation;
+using MediatR;
+using Membership.Application.Common;
+using Membership.Application.Enrollments;
+using Membership.Application.Mail;
+using Membership.Application.Members;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Membership.Application;
+
+/// <summary>Registers the use cases: mediator, pipeline, validators, mapping.</summary>
+public static class ApplicationServices
+{
+    /// <summary>Everything this layer is made of.</summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
+        services.AddMemoryCache();
+        services.AddScoped<ServiceFactory>(p => p.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddClosedTypesOf(typeof(IRequestHandler<,>), ServiceLifetime.Transient);
+        services.AddClosedTypesOf(typeof(IValidator<>), ServiceLifetime.Singleton);
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        services.AddAutoMapper(c => c.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationServices).Assembly);
+        services.AddScoped<IdempotencyContext>();
+        services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EnrollmentMails>();
+        services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<RosterCsv>();
+        services.AddSingleton<MemberQueries>();
+        return services;
+    }
+
+    private static void AddClosedTypesOf(this IServiceCollection services, Type openInterface, ServiceLifetime lifetime)
+    {
+        foreach (var type in typeof(ApplicationServices).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        foreach (var implemented in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == openInterface))
+            services.Add(new ServiceDescriptor(implemented, type, lifetime));
+    }
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Membership.Application.Common;
+
+/// <summary>Shortens personal data for those who may see that it is there, but not what it is.</summary>
+public static class Masking
+{
+    /// <summary>The first character of a name, as its readers count characters.</summary>
+    public static string? Initial(string? name) =>
+        string.IsNullOrEmpty(name) ? null : StringInfo.GetNextTextElement(name) + ".";
+
+    /// <summary>The domain of an address.</summary>
+    public static string Domain(string email) => "…" + email[email.LastIndexOf('@')..];
+}

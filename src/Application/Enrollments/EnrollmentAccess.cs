@@ -1,0 +1,46 @@
+using Membership.Application.Common;
+using Membership.Application.Groups;
+using Membership.Application.Identity;
+using Membership.Domain.Common;
+using Membership.Domain.Enrollments;
+using Membership.Domain.Groups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Enrollments;
+
+/// <summary>Who may see and decide on a group's enrollments: from current office terms, never from token claims (rules 11 and 12).</summary>
+public sealed class EnrollmentAccess(IMembershipDb db, ICurrentActor current, TimeProvider clock)
+{
+    /// <summary>What the caller's offices permit in the group; everything for administrators.</summary>
+    public async Task<OfficeRights> RightsAsync(Guid groupId, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        if (actor.IsAdministrator) return (OfficeRights)~0;
+        if (!actor.IsMember) return OfficeRights.None;
+        var rights = await db.OfficersOn(clock.Today()).Where(o => o.GroupId == groupId && o.MemberId == actor.MemberId)
+            .Select(o => o.Rights).ToListAsync(cancellationToken);
+        return rights.Aggregate(OfficeRights.None, (sum, r) => sum | r);
+    }
+
+    /// <summary>Refuses unless one of the caller's offices carries the right.</summary>
+    public async Task RequireAsync(Guid groupId, OfficeRights right, CancellationToken cancellationToken) =>
+        CommonErrors.Forbidden.Unless((await RightsAsync(groupId, cancellationToken)).HasFlag(right));
+
+    /// <summary>Refuses unless the caller may read the roster: officers with the right, staff, integrators with <c>members.read</c>.</summary>
+    public async Task RequireRosterAsync(Guid groupId, CancellationToken cancellationToken)
+    {
+        if (current.Actor.IsAuditor || current.Actor.IsClientWith(KnownScopes.MembersRead)) return;
+        await RequireAsync(groupId, OfficeRights.SeeRoster, cancellationToken);
+    }
+
+    /// <summary>As <see cref="RequireRosterAsync"/>, but to others a single enrollment does not exist.</summary>
+    public async Task RequireSightAsync(Guid groupId, CancellationToken cancellationToken)
+    {
+        if (current.Actor.IsAuditor || current.Actor.IsClientWith(KnownScopes.MembersRead)) return;
+        EnrollmentErrors.NotFound.Unless((await RightsAsync(groupId, cancellationToken)).HasFlag(OfficeRights.SeeRoster));
+    }
+
+    /// <summary>Whether names and addresses are shortened for the caller: auditors who hold no office here.</summary>
+    public async Task<bool> IsMaskedAsync(Guid groupId, CancellationToken cancellationToken) =>
+        current.Actor.IsAuditor && !(await RightsAsync(groupId, cancellationToken)).HasFlag(OfficeRights.SeeRoster);
+}

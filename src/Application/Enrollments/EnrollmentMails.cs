@@ -1,0 +1,62 @@
+using Membership.Application.Common;
+using Membership.Application.Groups;
+using Membership.Application.Identity;
+using Membership.Application.Mail;
+using Membership.Application.Members;
+using Membership.Application.Texts;
+using Membership.Domain.Enrollments;
+using Membership.Domain.Groups;
+using Membership.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Enrollments;
+
+/// <summary>Rule 16: leaders learn of requests and departures, applicants of decisions, each in their own language.</summary>
+public sealed class EnrollmentMails(IMembershipDb db, Mailer mailer, IPublicUrl publicUrl, TimeProvider clock)
+{
+    /// <summary>A request was made: leaders who can approve are told; an open group's new member is welcomed instead.</summary>
+    public async Task RequestedAsync(Enrollment enrollment, Group group, Member member, CancellationToken cancellationToken)
+    {
+        if (enrollment.Status is EnrollmentStatus.Active)
+        {
+            mailer.Queue(member.Recipient(), "enrollmentActive", group.Name);
+            await TellLeadersAsync(group.Id, OfficeRights.SeeRoster, "memberJoined", member, _ => [group.Name, member.Name.Display], cancellationToken);
+            return;
+        }
+        var link = $"{publicUrl.Base}/api/v1/{group.Kind.Segment()}/{group.Slug}/enrollments?status=requested";
+        await TellLeadersAsync(group.Id, OfficeRights.ApproveMembers, "requestReceived", member,
+            _ => [group.Name, member.Name.Display, link], cancellationToken);
+    }
+
+    /// <summary>An officer decided: the member is told, with the reason where there is one.</summary>
+    public void Decided(Enrollment enrollment, Group group, Member member) =>
+        mailer.Queue(member.Recipient(), $"enrollment{enrollment.Status}", group.Name, enrollment.Reason);
+
+    /// <summary>Somebody is gone, for whatever reason: the group's leaders are told, with a reason code.</summary>
+    public async Task DepartedAsync(Enrollment enrollment, Member member, CancellationToken cancellationToken)
+    {
+        var group = await db.Groups.SingleAsync(g => g.Id == enrollment.GroupId, cancellationToken);
+        await TellLeadersAsync(group.Id, OfficeRights.SeeRoster, "memberDeparted", member,
+            language => [group.Name, member.Name.Display, Text.In(Text.Nearest(language), $"departure.{enrollment.Status}")], cancellationToken);
+    }
+
+    // A group without anybody in office who could act is staff's business, so that nothing goes unnoticed.
+    private async Task TellLeadersAsync(Guid groupId, OfficeRights right, string mail, Member about, Func<string, object?[]> arguments, CancellationToken cancellationToken)
+    {
+        var officers = await db.OfficersOn(clock.Today()).Where(o => o.GroupId == groupId && o.MemberId != about.Id)
+            .Join(db.Members, o => o.MemberId, m => m.Id, (o, m) => new { o.Rights, m.Id, m.Email, m.GivenName, m.FamilyName, m.Language })
+            .ToListAsync(cancellationToken);
+        var leaders = officers.Where(o => o.Rights.HasFlag(right)).DistinctBy(o => o.Id)
+            .Select(o => new Recipient(o.Email, new PersonName(o.GivenName, o.FamilyName).Display, o.Language)).ToList();
+        if (leaders.Count == 0) leaders = await AdministratorsAsync(cancellationToken);
+        foreach (var leader in leaders) mailer.Queue(leader, mail, arguments(leader.Language));
+    }
+
+    private async Task<List<Recipient>> AdministratorsAsync(CancellationToken cancellationToken)
+    {
+        var staff = await db.StaffAssignments.Where(s => (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None)
+            .Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => new { m.Email, m.GivenName, m.FamilyName, m.Language })
+            .Take(20).ToListAsync(cancellationToken);
+        return staff.ConvertAll(m => new Recipient(m.Email, new PersonName(m.GivenName, m.FamilyName).Display, m.Language));
+    }
+}

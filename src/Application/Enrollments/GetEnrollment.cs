@@ -1,0 +1,71 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using Membership.Application.Common;
+using Membership.Application.Groups;
+using Membership.Application.Identity;
+using Membership.Application.Members;
+using Membership.Domain.Common;
+using Membership.Domain.Enrollments;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Enrollments;
+
+/// <summary>One enrollment: for its member, the group's officers, staff and integrators; for others it does not exist.</summary>
+public sealed record GetEnrollmentQuery(GroupPath Path, string Slug, Guid Id) : IRequest<EnrollmentResponse>;
+
+/// <summary>The history of one enrollment, for the same people.</summary>
+public sealed record GetEnrollmentHistoryQuery(GroupPath Path, string Slug, Guid Id, PageRequest Page) : IRequest<Page<HistoryEntry>>;
+
+/// <summary>Projects history lines of enrollments.</summary>
+public sealed class EnrollmentHistoryProfile : AutoMapper.Profile
+{
+    /// <summary>Column by column.</summary>
+    public EnrollmentHistoryProfile() => CreateProjection<EnrollmentStateChange, HistoryEntry>();
+}
+
+/// <summary>Checks the page.</summary>
+public sealed class GetEnrollmentHistoryValidator : AbstractValidator<GetEnrollmentHistoryQuery>
+{
+    /// <summary>The rules.</summary>
+    public GetEnrollmentHistoryValidator() => this.ValidPage(q => q.Page.Limit);
+}
+
+/// <summary>Reads one enrollment.</summary>
+public sealed class GetEnrollmentHandler(IMembershipDb db, ICurrentActor current, EnrollmentAccess access, IConfigurationProvider mapping)
+    : IRequestHandler<GetEnrollmentQuery, EnrollmentResponse>
+{
+    /// <inheritdoc/>
+    public async Task<EnrollmentResponse> Handle(GetEnrollmentQuery request, CancellationToken cancellationToken)
+    {
+        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var enrollment = await db.Matches(db.Enrollments.Where(e => e.Id == request.Id && e.GroupId == group.Id))
+            .ProjectTo<EnrollmentResponse>(mapping).SingleOrDefaultAsync(cancellationToken);
+        var own = enrollment is not null && enrollment.Member.Id == current.Actor.MemberId;
+        if (!own) await access.RequireSightAsync(group.Id, cancellationToken);
+        EnrollmentErrors.NotFound.IfMissing(enrollment);
+        return !own && await access.IsMaskedAsync(group.Id, cancellationToken) ? enrollment!.Masked() : enrollment!;
+    }
+}
+
+/// <summary>Reads the history by keyset on the ordinal.</summary>
+public sealed class GetEnrollmentHistoryHandler(
+    IMembershipDb db, ICurrentActor current, EnrollmentAccess access, ICursors cursors, IConfigurationProvider mapping)
+    : IRequestHandler<GetEnrollmentHistoryQuery, Page<HistoryEntry>>
+{
+    /// <inheritdoc/>
+    public async Task<Page<HistoryEntry>> Handle(GetEnrollmentHistoryQuery request, CancellationToken cancellationToken)
+    {
+        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var owner = await db.Enrollments.Where(e => e.Id == request.Id && e.GroupId == group.Id)
+            .Select(e => (Guid?)e.MemberId).SingleOrDefaultAsync(cancellationToken);
+        if (owner is null || owner != current.Actor.MemberId) await access.RequireSightAsync(group.Id, cancellationToken);
+        if (owner is null) throw new DomainException(EnrollmentErrors.NotFound);
+        var list = $"enrollment-history/{request.Id}";
+        var after = cursors.Position(list, request.Page) is [var ordinal] ? int.Parse(ordinal, System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var rows = await db.EnrollmentHistory.Where(h => h.EnrollmentId == request.Id && h.Ordinal > after).OrderBy(h => h.Ordinal)
+            .Take(request.Page.Size + 1).ProjectTo<HistoryEntry>(mapping).ToListAsync(cancellationToken);
+        return rows.ToPage(request.Page, cursors, list, r => [$"{r.Ordinal}"], r => r);
+    }
+}

@@ -1,0 +1,100 @@
+using Membership.Application.Common;
+using Membership.Domain.Common;
+using Membership.Domain.Enrollments;
+using Membership.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Enrollments;
+
+/// <summary>What a roster shows of a member: exactly what rule 13 lists.</summary>
+/// <param name="Id">The enrollment.</param>
+/// <param name="MemberId">The member.</param>
+/// <param name="GivenName">Given name, or the only name.</param>
+/// <param name="FamilyName">Family name.</param>
+/// <param name="Email">Address.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="City">Free text.</param>
+/// <param name="JoinedAt">When the enrollment first became active, UTC.</param>
+/// <param name="Status">active or suspended.</param>
+public sealed record RosterEntry(
+    Guid Id, Guid MemberId, string GivenName, string? FamilyName, string Email, string Country, string? City,
+    DateTimeOffset? JoinedAt, EnrollmentStatus Status)
+{
+    /// <summary>What an auditor sees.</summary>
+    public RosterEntry Masked() => this with
+    {
+        GivenName = Masking.Initial(GivenName)!, FamilyName = Masking.Initial(FamilyName), Email = Masking.Domain(Email), City = null,
+    };
+}
+
+/// <summary>Whom a roster shows.</summary>
+/// <param name="Status">active (default) or suspended.</param>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="City">The whole name of a city; case and accents ignored.</param>
+/// <param name="Q">Beginnings of words of the name, or of the address.</param>
+/// <param name="JoinedAfter">Only those who joined the group after this time.</param>
+public sealed record RosterFilter(EnrollmentStatus Status, string? Country, string? City, string? Q, DateTimeOffset? JoinedAfter);
+
+/// <summary>A row of the roster, as the database returns it.</summary>
+public sealed class RosterRow
+{
+    public required string Key { get; init; }
+    public required RosterEntry Entry { get; init; }
+}
+
+/// <summary>
+/// The roster's query: one walk along an index of the group, by folded name, or for a search by the matched word. Both keys
+/// are unique, so pages and the download continue where the last row stood.
+/// </summary>
+public static class Roster
+{
+    /// <summary>The rows of a group's roster after a key.</summary>
+    public static IQueryable<RosterRow> Rows(IMembershipDb db, Guid groupId, RosterFilter filter, string? after) =>
+        filter.Q is null ? ByName(db, groupId, filter, after) : ByWord(db, groupId, filter, SearchKeys.Prefixes(filter.Q), after);
+
+    /// <summary>The enrollments that a filter leaves, searches aside.</summary>
+    public static IQueryable<Enrollment> Filtered(IMembershipDb db, Guid groupId, RosterFilter filter)
+    {
+        var (status, country, joinedAfter) = (filter.Status, filter.Country, filter.JoinedAfter);
+        var enrollments = db.Enrollments.Where(e => e.GroupId == groupId && e.Status == status);
+        if (country is not null) enrollments = enrollments.Where(e => e.Country == country);
+        if (filter.City is not null)
+        {
+            var city = NameFolding.Fold(filter.City);
+            enrollments = enrollments.Where(e => e.CityKey == city);
+        }
+        return joinedAfter is null ? enrollments : enrollments.Where(e => e.JoinedAt > joinedAfter);
+    }
+
+    private static IQueryable<RosterRow> ByName(IMembershipDb db, Guid groupId, RosterFilter filter, string? after)
+    {
+        var enrollments = Filtered(db, groupId, filter);
+        if (after is not null) enrollments = enrollments.Where(e => string.Compare(e.SortKey, after) > 0);
+        return from e in enrollments
+               orderby e.SortKey
+               join m in db.Members on e.MemberId equals m.Id
+               select new RosterRow
+               {
+                   Key = e.SortKey,
+                   Entry = new RosterEntry(e.Id, m.Id, m.GivenName, m.FamilyName, m.Email, e.Country, m.City, e.JoinedAt, e.Status),
+               };
+    }
+
+    private static IQueryable<RosterRow> ByWord(IMembershipDb db, Guid groupId, RosterFilter filter, IReadOnlyList<string> prefixes, string? after)
+    {
+        var (first, end) = (prefixes[0], SearchKeys.EndOf(prefixes[0]));
+        var terms = db.EnrollmentSearchTerms.Where(t => t.GroupId == groupId && string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0
+            && !db.EnrollmentSearchTerms.Any(o => o.EnrollmentId == t.EnrollmentId && string.Compare(o.Key, first) >= 0 && string.Compare(o.Key, t.Key) < 0));
+        if (after is not null) terms = terms.Where(t => string.Compare(t.Key, after) > 0);
+        var enrollments = Filtered(db, groupId, filter).Named(db, string.Join(' ', prefixes.Skip(1)));
+        return from t in terms
+               orderby t.Key
+               join e in enrollments on t.EnrollmentId equals e.Id
+               join m in db.Members on e.MemberId equals m.Id
+               select new RosterRow
+               {
+                   Key = t.Key,
+                   Entry = new RosterEntry(e.Id, m.Id, m.GivenName, m.FamilyName, m.Email, e.Country, m.City, e.JoinedAt, e.Status),
+               };
+    }
+}

@@ -1,0 +1,43 @@
+using Membership.Application.Common;
+using Membership.Domain.Common;
+using Membership.Domain.Groups;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Groups;
+
+/// <summary>The three parts of the directory, each with its own path.</summary>
+public enum GroupPath
+{
+    /// <summary><c>/chapters</c>.</summary>
+    Chapters,
+
+    /// <summary><c>/sigs</c>: SIGs and standing groups.</summary>
+    Sigs,
+
+    /// <summary><c>/working-groups</c>.</summary>
+    WorkingGroups,
+}
+
+/// <summary>Finds groups by where they stand in the directory.</summary>
+public static class GroupPaths
+{
+    /// <summary>The groups of one part of the directory.</summary>
+    public static IQueryable<Group> In(this IQueryable<Group> groups, GroupPath path) => path switch
+    {
+        GroupPath.Chapters => groups.Where(g => g.Kind == GroupKind.Chapter),
+        GroupPath.Sigs => groups.Where(g => g.Kind == GroupKind.Sig || g.Kind == GroupKind.StandingGroup),
+        _ => groups.Where(g => g.Kind == GroupKind.WorkingGroup),
+    };
+
+    /// <summary>The path that a kind of group stands under.</summary>
+    public static string Segment(this GroupKind kind) => kind switch
+    {
+        GroupKind.Chapter => "chapters",
+        GroupKind.WorkingGroup => "working-groups",
+        _ => "sigs",
+    };
+
+    /// <summary>One group by its slug; refuses where there is none.</summary>
+    public static async Task<Group> GroupAsync(this IMembershipDb db, GroupPath path, string slug, CancellationToken cancellationToken) =>
+        GroupErrors.NotFound.IfMissing(await db.Groups.In(path).SingleOrDefaultAsync(g => g.Slug == slug, cancellationToken));
+}

@@ -1,0 +1,45 @@
+namespace Membership.Application.Mail;
+
+/// <summary>A mail written in the same transaction as its cause, and sent later, at least once.</summary>
+public sealed class OutboxMessage
+{
+    private OutboxMessage() { }
+
+    /// <summary>Queues a mail.</summary>
+    public OutboxMessage(string to, string subject, string text, string html, string language, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        (To, Subject, Text, Html, Language, CreatedAt, NextAttemptAt) = (to, subject, text, html, language, now, now);
+    }
+
+    public Guid Id { get; private init; }
+    public string To { get; private init; } = "";
+    public string Subject { get; private init; } = "";
+    public string Text { get; private set; } = "";
+    public string Html { get; private set; } = "";
+    public string Language { get; private init; } = "";
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When to try (again); null once it is sent or given up.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTimeOffset? SentAt { get; private set; }
+
+    /// <summary>The mail left; its words, which may hold a link that signs in, are not kept.</summary>
+    public void Sent(DateTimeOffset now)
+    {
+        (SentAt, NextAttemptAt, Text, Html) = (now, null, "", "");
+        Attempts++;
+    }
+
+    /// <summary>Sending failed; try again later, at most for about two days.</summary>
+    public void Failed(DateTimeOffset now)
+    {
+        const int maxAttempts = 12;
+        Attempts++;
+        NextAttemptAt = Attempts >= maxAttempts ? null : now + TimeSpan.FromSeconds(Math.Min(30 * Math.Pow(2, Attempts - 1), 6 * 3600));
+    }
+
+    /// <summary>Another worker holds the mail until then.</summary>
+    public void Claim(DateTimeOffset until) => NextAttemptAt = until;
+}

@@ -1,0 +1,44 @@
+using Membership.Application.Common;
+using Membership.Application.Enrollments;
+using Membership.Application.Identity;
+using Membership.Domain.Common;
+using Membership.Domain.Enrollments;
+using Membership.Domain.Members;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Members;
+
+/// <summary>
+/// Rule 1: what happens to a member's enrollments and sessions when the global membership ends, is suspended or is reinstated,
+/// in the same transaction; every group's leaders are told (rule 16).
+/// </summary>
+public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, OfficeTermEndings terms, IAccounts accounts)
+{
+    /// <summary>Ends every live enrollment, every office held through it, and the sessions.</summary>
+    public async Task EndAsync(Member member, Decision decision, CancellationToken cancellationToken)
+    {
+        foreach (var enrollment in await LiveAsync(member, cancellationToken))
+        {
+            var wasMember = enrollment.Status is not EnrollmentStatus.Requested;
+            enrollment.EndByGlobal(decision);
+            await mails.DepartedAsync(enrollment, member, cancellationToken);
+            if (wasMember) await terms.EndAsync(enrollment, decision.At, cancellationToken);
+        }
+        await accounts.RevokeAsync(member.Id, cancellationToken);
+    }
+
+    /// <summary>Suspends what is active.</summary>
+    public async Task SuspendAsync(Member member, Decision decision, CancellationToken cancellationToken)
+    {
+        foreach (var enrollment in await LiveAsync(member, cancellationToken)) enrollment.SuspendWithMembership(decision);
+    }
+
+    /// <summary>Restores what was active before the suspension.</summary>
+    public async Task ReinstateAsync(Member member, Decision decision, CancellationToken cancellationToken)
+    {
+        foreach (var enrollment in await LiveAsync(member, cancellationToken)) enrollment.ReinstateWithMembership(decision);
+    }
+
+    private Task<List<Enrollment>> LiveAsync(Member member, CancellationToken cancellationToken) =>
+        db.Enrollments.AsTracking().Where(e => e.MemberId == member.Id && e.IsLive).ToListAsync(cancellationToken);
+}

@@ -1,0 +1,44 @@
+namespace Membership.Domain.Common;
+
+/// <summary>
+/// The keys under which a person is found: each folded word of the name, and the address, followed by the sort key. A
+/// prefix of a word is a range of keys, and a page of matches is a walk along them.
+/// </summary>
+public static class SearchKeys
+{
+    /// <summary>Room for the longest term, the sort key and what separates them.</summary>
+    public const int MaxLength = MaxTermLength + 1 + NameFolding.MaxSortKeyLength;
+
+    private const int MaxTermLength = 100;
+    private const int MaxTerms = 12;
+
+    /// <summary>The keys of one person; the sort key makes them unique.</summary>
+    public static IReadOnlyList<string> Of(string displayName, string emailKey, string sortKey) =>
+        [.. NameFolding.Words(displayName).Take(MaxTerms).Append(emailKey).Select(Cut)
+            .Distinct(StringComparer.Ordinal).Select(term => $"{term}\u0001{sortKey}")];
+
+    /// <summary>
+    /// The folded beginnings that a query asks for; all of them must match. An address stays whole. The longest comes
+    /// first, because it leaves the fewest candidates.
+    /// </summary>
+    public static IReadOnlyList<string> Prefixes(string query) =>
+        [.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => word.Contains('@') ? [word.ToLowerInvariant()] : NameFolding.Words(word))
+            .Select(Cut).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length).Take(MaxTerms)];
+
+    /// <summary>The end of the range of keys that begin with a prefix: the last code point there is.</summary>
+    public static string EndOf(string prefix) => prefix + "\U0010FFFF";
+
+    /// <summary>Makes a list of stored keys equal to the wanted ones, touching only what differs.</summary>
+    public static void Sync<T>(List<T> stored, IReadOnlyList<string> wanted, Func<T, string> keyOf, Func<string, T> create)
+    {
+        stored.RemoveAll(s => !wanted.Contains(keyOf(s), StringComparer.Ordinal));
+        stored.AddRange([.. wanted.Except(stored.Select(keyOf), StringComparer.Ordinal).Select(create)]);
+    }
+
+    private static string Cut(string term)
+    {
+        if (term.Length <= MaxTermLength) return term;
+        return char.IsHighSurrogate(term[MaxTermLength - 1]) ? term[..(MaxTermLength - 1)] : term[..MaxTermLength];
+    }
+}

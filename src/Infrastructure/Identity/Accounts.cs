@@ -1,0 +1,101 @@
+using Membership.Application.Identity;
+using Membership.Application.Texts;
+using Membership.Domain.Members;
+using Membership.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Infrastructure.Identity;
+
+/// <summary>ASP.NET Core Identity as the login system behind the use cases.</summary>
+internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, TokenCache tokens)
+    : IAccounts
+{
+    private static readonly Account Nobody = new();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> CheckPasswordAsync(string password, string email)
+    {
+        var complaints = new List<string>();
+        foreach (var validator in users.PasswordValidators)
+        {
+            var result = await validator.ValidateAsync(users, Nobody, password);
+            complaints.AddRange(result.Errors.Select(e => e.Code is nameof(IdentityErrorDescriber.PasswordTooShort)
+                ? Text.Of("password.tooShort", users.Options.Password.RequiredLength)
+                : e.Description));
+        }
+        var local = email.Split('@')[0];
+        if (local.Length > 3 && password.Contains(local, StringComparison.OrdinalIgnoreCase)) complaints.Add(Text.Of("password.containsAddress"));
+        return complaints;
+    }
+
+    /// <inheritdoc/>
+    public Task<string> HashPasswordAsync(string password, CancellationToken cancellationToken) =>
+        hashing.RunAsync(() => hasher.HashPassword(Nobody, password), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task SetPasswordHashAsync(Member member, string passwordHash, CancellationToken cancellationToken)
+    {
+        var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == member.Id, cancellationToken);
+        if (account is null)
+        {
+            var name = member.Id.ToString("N");
+            db.Users.Add(account = new Account
+            {
+                Id = member.Id, UserName = name, NormalizedUserName = name.ToUpperInvariant(), LockoutEnabled = true, EmailConfirmed = true,
+            });
+        }
+        account.PasswordHash = passwordHash;
+        account.SecurityStamp = Guid.NewGuid().ToString("N");
+        account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+        await RemoveGrantsAsync(member.Id, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RevokeAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken);
+        if (account is not null) account.SecurityStamp = Guid.NewGuid().ToString("N");
+        await RemoveGrantsAsync(memberId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> NewPasswordResetTokenAsync(Guid memberId, CancellationToken cancellationToken) =>
+        await db.Users.SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken) is { } account
+            ? await users.GeneratePasswordResetTokenAsync(account) : null;
+
+    /// <inheritdoc/>
+    public async Task<bool> IsPasswordResetTokenAsync(Guid memberId, string token, CancellationToken cancellationToken) =>
+        await db.Users.SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken) is { } account
+        && await users.VerifyUserTokenAsync(account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
+
+    private async Task RemoveGrantsAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        await db.OidcGrants.Where(g => g.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+        tokens.Clear();
+    }
+}
+
+/// <summary>Lets as many password hashes run at once as there are processors, so that a wave of them cannot starve everything else.</summary>
+public sealed class PasswordHashing : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount));
+
+    /// <summary>Runs the slow function when a place is free.</summary>
+    public async Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(hash, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+}
