@@ -1,8 +1,12 @@
+using Membership.Benchmarks.Bare;
+using Membership.Benchmarks.Bench;
 using Membership.Benchmarks.Generate;
 
 return args switch
 {
     ["generate", .. var rest] => await GenerateCommand.RunAsync(rest),
+    ["bench", .. var rest] => await BenchCommand.RunAsync(rest),
+    ["bare", .. var rest] => await BareCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -12,6 +16,7 @@ static int Usage()
         dotnet run -c Release --project tests/Benchmarks -- <verb> …
 
           {GenerateCommand.Usage}
+          {BenchCommand.Usage}
         """);
     return 2;
 }

@@ -27,7 +27,7 @@ public static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         // Personal data is kept by nobody on the way; whoever holds a copy asks again (If-None-Match).
-        headers.CacheControl = "private, no-cache";
+        headers.CacheControl = path.StartsWithSegments("/account", StringComparison.Ordinal) ? "no-store" : "private, no-cache";
         return next(context);
     });
 }

@@ -25,12 +25,17 @@ public static class SignInServices
                 o.SlidingExpiration = true;
                 o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             })
-            // SignInManager signs out of these two as well.
+            // SignInManager signs out of these as well.
             .AddCookie(IdentityConstants.ExternalScheme)
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme);
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme)
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Infrastructure.Identity.Account>>();
         // A suspension, a new password or "sign out everywhere" reaches every session within a minute.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromSeconds(30));
+        services.Configure<SecurityStampValidatorOptions>(o =>
+        {
+            o.ValidationInterval = TimeSpan.FromSeconds(30);
+            o.OnRefreshingPrincipal = SignIn.KeepAuthenticationTime;
+        });
         services.AddEmbeddedServer();
     }
 }

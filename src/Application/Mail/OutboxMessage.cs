@@ -6,17 +6,16 @@ public sealed class OutboxMessage
     private OutboxMessage() { }
 
     /// <summary>Queues a mail.</summary>
-    public OutboxMessage(string to, string subject, string text, string html, string language, DateTimeOffset now)
+    public OutboxMessage(string to, string subject, string text, string language, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
-        (To, Subject, Text, Html, Language, CreatedAt, NextAttemptAt) = (to, subject, text, html, language, now, now);
+        (To, Subject, Text, Language, CreatedAt, NextAttemptAt) = (to, subject, text, language, now, now);
     }
 
     public Guid Id { get; private init; }
     public string To { get; private init; } = "";
     public string Subject { get; private init; } = "";
     public string Text { get; private set; } = "";
-    public string Html { get; private set; } = "";
     public string Language { get; private init; } = "";
     public DateTimeOffset CreatedAt { get; private init; }
 
@@ -28,7 +27,7 @@ public sealed class OutboxMessage
     /// <summary>The mail left; its words, which may hold a link that signs in, are not kept.</summary>
     public void Sent(DateTimeOffset now)
     {
-        (SentAt, NextAttemptAt, Text, Html) = (now, null, "", "");
+        (SentAt, NextAttemptAt, Text) = (now, null, "");
         Attempts++;
     }
 

@@ -7,7 +7,7 @@ namespace Membership.Application.Members;
 
 /// <summary>A member as they see themselves, and as staff see them.</summary>
 /// <param name="Id">Identifier.</param>
-/// <param name="MemberNumber">Public number: nine digits, the last one a check digit.</param>
+/// <param name="MemberNumber">Public number: ten digits, the last one a check digit.</param>
 /// <param name="Status">State of the membership.</param>
 /// <param name="GivenName">Given name, or the only name.</param>
 /// <param name="FamilyName">Family name; null for one-word names.</param>

@@ -4,18 +4,18 @@ using System.Security.Cryptography;
 namespace Membership.Domain.Members;
 
 /// <summary>
-/// A member's public number: eight random digits and a check digit (ISO 7064 MOD 11,10), so that a mistyped number is
+/// A member's public number: nine random digits and a check digit (ISO 7064 MOD 11,10), so that a mistyped number is
 /// noticed and the number tells neither how many members there are nor who joined first.
 /// </summary>
 public static class MemberNumber
 {
     /// <summary>Digits of a number.</summary>
-    public const int Length = 9;
+    public const int Length = 10;
 
     /// <summary>A new random number; the database's unique index settles the rare collision.</summary>
     public static string Next()
     {
-        var body = RandomNumberGenerator.GetInt32(10_000_000, 100_000_000).ToString(CultureInfo.InvariantCulture);
+        var body = RandomNumberGenerator.GetInt32(100_000_000, 1_000_000_000).ToString(CultureInfo.InvariantCulture);
         return body + CheckDigit(body);
     }
 

@@ -70,7 +70,7 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, IOptions
         message.Headers.Add("Message-ID", $"<{mail.Id:N}@{message.From.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("Content-Language", mail.Language);
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, System.Text.Encoding.UTF8, "text/html"));
+        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(MailHtml.Of(mail.Subject, mail.Text, mail.Language), System.Text.Encoding.UTF8, "text/html"));
         try
         {
             message.To.Add(new MailAddress(mail.To));

@@ -20,14 +20,19 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         foreach (var validator in users.PasswordValidators)
         {
             var result = await validator.ValidateAsync(users, Nobody, password);
-            complaints.AddRange(result.Errors.Select(e => e.Code is nameof(IdentityErrorDescriber.PasswordTooShort)
-                ? Text.Of("password.tooShort", users.Options.Password.RequiredLength)
-                : e.Description));
+            complaints.AddRange(result.Errors.Select(Complaint));
         }
         var local = email.Split('@')[0];
         if (local.Length > 3 && password.Contains(local, StringComparison.OrdinalIgnoreCase)) complaints.Add(Text.Of("password.containsAddress"));
         return complaints;
     }
+
+    private string Complaint(IdentityError error) => error.Code switch
+    {
+        nameof(IdentityErrorDescriber.PasswordTooShort) => Text.Of("password.tooShort", users.Options.Password.RequiredLength),
+        nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => Text.Of("password.tooFewDifferent", users.Options.Password.RequiredUniqueChars),
+        _ => error.Description,
+    };
 
     /// <inheritdoc/>
     public Task<string> HashPasswordAsync(string password, CancellationToken cancellationToken) =>

@@ -7,19 +7,19 @@ namespace Membership.Benchmarks.Generate;
 public static class GenerateCommand
 {
     /// <summary>One line of help.</summary>
-    public const string Usage = "generate <file.db> [--members 1000000] [--groups 200] [--largest 100000]";
+    public const string Usage = "generate <file.db> [--members 1000000] [--groups 200] [--largest <a tenth of the members>]";
 
     /// <summary>Reads the arguments and runs; the exit code.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { ["--members"] = 1_000_000, ["--groups"] = 200, ["--largest"] = 100_000 };
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { ["--members"] = 1_000_000, ["--groups"] = 200 };
         for (var i = 1; i < args.Length; i += 2)
         {
-            if (!numbers.ContainsKey(args[i]) || i + 1 == args.Length || !int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var value) || value < 1)
+            if (args[i] is not ("--members" or "--groups" or "--largest") || i + 1 == args.Length || !int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var value) || value < 1)
                 return Refuse(Usage);
             numbers[args[i]] = value;
         }
-        var (members, groups, largest) = (numbers["--members"], numbers["--groups"], numbers["--largest"]);
+        var (members, groups, largest) = (numbers["--members"], numbers["--groups"], numbers.GetValueOrDefault("--largest", numbers["--members"] / 10));
         if (args.Length == 0 || args[0].StartsWith('-')) return Refuse(Usage);
         if (members < 2 * groups || largest > members / 2) return Refuse("At least two members for each group, and at most half of all in the largest.");
         if (File.Exists(args[0])) return Refuse($"{args[0]} is there already.");

@@ -136,10 +136,6 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
 
-                    b.Property<string>("Html")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -746,8 +742,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<string>("MemberNumber")
                         .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Membership:Ordinal", true);
 

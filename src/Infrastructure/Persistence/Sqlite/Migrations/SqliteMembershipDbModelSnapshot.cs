@@ -119,10 +119,6 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Html")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -699,7 +695,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("MemberNumber")
                         .IsRequired()
-                        .HasMaxLength(9)
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Membership:Ordinal", true);
 

@@ -112,7 +112,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MemberNumber = table.Column<string>(type: "TEXT", maxLength: 9, nullable: false),
+                    MemberNumber = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
                     GivenName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     FamilyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -194,7 +194,6 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
-                    Html = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: true),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerMembershipDb))]
-    [Migration("20261120103307_Initial")]
+    [Migration("20261120105512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -138,10 +138,6 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetimeoffset(3)");
-
-                    b.Property<string>("Html")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -749,8 +745,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<string>("MemberNumber")
                         .IsRequired()
-                        .HasMaxLength(9)
-                        .HasColumnType("nvarchar(9)")
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Membership:Ordinal", true);
 

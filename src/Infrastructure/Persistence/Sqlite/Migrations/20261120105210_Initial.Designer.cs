@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMembershipDb))]
-    [Migration("20261120103244_Initial")]
+    [Migration("20261120105210_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,10 +121,6 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Html")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -702,7 +698,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<string>("MemberNumber")
                         .IsRequired()
-                        .HasMaxLength(9)
+                        .HasMaxLength(10)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Membership:Ordinal", true);
 

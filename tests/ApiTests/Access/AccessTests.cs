@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Net;
+using Membership.ApiTests.Hosting;
+
+namespace Membership.ApiTests.Access;
+
+/// <summary>Every operation of the OpenAPI document, called by every kind of caller, against the table.</summary>
+public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
+{
+    public static TheoryData<string> Operations => [.. AccessTable.Expected.Keys];
+
+    [Fact]
+    public async Task The_table_names_exactly_the_operations_there_are()
+    {
+        var document = (await world.Callers["anonymous"].GetAsync("/swagger/v1/swagger.json")).Expect(HttpStatusCode.OK).Json;
+        var documented = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o =>
+            $"{o.Key.ToUpperInvariant()} {(p.Key.StartsWith("/api/v1", StringComparison.Ordinal) ? p.Key["/api/v1".Length..] : p.Key)}")).ToList();
+        Assert.Empty(documented.Except(AccessTable.Expected.Keys));
+        Assert.Empty(AccessTable.Expected.Keys.Except(documented));
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Each_caller_is_let_in_or_refused_as_the_table_says(string operation)
+    {
+        var failures = new List<string>();
+        foreach (var (caller, expected) in AccessTable.Expected[operation])
+        {
+            // The version that never exists stops decisions on enrollments after the caller was let in.
+            var answer = await world.Callers[caller].SendAsync(new HttpMethod(operation.Split(' ')[0]), world.PathOf(operation), AccessWorld.BodyOf(operation),
+                operation.Contains("/enrollments/{id}/", StringComparison.Ordinal) ? [("If-Match", "\"v0\"")] : []);
+            var status = (int)answer.Status;
+            var letIn = status is not (401 or 403 or 404 or 429 or >= 500);
+            if (letIn ? expected != "ok" : expected != status.ToString(CultureInfo.InvariantCulture) || answer.Code is null)
+                failures.Add($"{caller}: expected {expected}, got {status} {answer.Text}");
+        }
+        Assert.Empty(failures);
+    }
+}

@@ -1,0 +1,188 @@
+using System.Net;
+using Membership.ApiTests.Hosting;
+using Membership.Domain.Groups;
+using Membership.Domain.Members;
+
+namespace Membership.ApiTests.Enrollments;
+
+/// <summary>Pages of a roster: what they show (rule 13), to whom, in which order, and how they are filtered.</summary>
+public sealed class RosterTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    private static readonly DateTimeOffset LongAgo = new(2025, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Resident[] Residents =
+    [
+        new("José María", "Núñez-Ibáñez", "MX", "Mérida"),
+        new("Jose", "Peña", "BR", "São Paulo"),
+        new("أحمد", "الإدريسي", "EG", "القاهرة"),
+        new("Wanjikũ", "Ng'ang'a") { JoinedAt = LongAgo },
+        new("Sukarno", null, "ID", null),
+        new("李", "小龍", "TW", "臺北"),
+        new("Kariuki", "Suspended") { Suspended = true },
+        new("Əli", "Straße", "AZ", "Bakı"),
+    ];
+
+    [Fact]
+    public async Task A_roster_shows_exactly_what_rule_13_lists()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var place = await host.NewGroupAsync();
+        var chair = await host.NewOfficerAsync(administrator, place.Path, "chair");
+        var entry = Assert.Single((await chair.Api.GetAsync($"{place.Path}/members")).Expect(HttpStatusCode.OK).Items)!.AsObject();
+        Assert.Equal(["id", "memberId", "givenName", "familyName", "email", "country", "city", "joinedAt", "status"], entry.Select(p => p.Key));
+        Assert.Equal((chair.EnrollmentId, chair.Id.ToString(), chair.Email, "KE", "Nairobi", "active"),
+            ((string)entry["id"]!, (string)entry["memberId"]!, (string)entry["email"]!, (string)entry["country"]!, (string)entry["city"]!, (string)entry["status"]!));
+    }
+
+    [Theory]
+    [InlineData("", 7)]
+    [InlineData("status=active", 7)]
+    [InlineData("status=suspended", 1)]
+    [InlineData("country=KE", 1)]
+    [InlineData("country=FR", 0)]
+    [InlineData("city=S%C3%A3o%20Paulo", 1)]
+    [InlineData("city=sao%20PAULO", 1)]
+    [InlineData("city=Sao", 0)]
+    [InlineData("city=merida", 1)]
+    [InlineData("city=بغداد", 0)]
+    [InlineData("city=臺北", 1)]
+    [InlineData("q=jose", 2)]
+    [InlineData("q=JOS%C3%89", 2)]
+    [InlineData("q=ibanez%20jos", 1)]
+    [InlineData("q=mar%20nun", 1)]
+    [InlineData("q=jose%20suk", 0)]
+    [InlineData("q=ose", 0)]
+    [InlineData("q=احمد", 1)]
+    [InlineData("q=الادريسي", 1)]
+    [InlineData("q=小", 1)]
+    [InlineData("q=ng%27ang", 1)]
+    [InlineData("q=ganga", 0)]
+    [InlineData("q=wanjiku", 1)]
+    [InlineData("q=STRASSE", 1)]
+    [InlineData("q=sukarno.only", 1)]
+    [InlineData("q=SUKARNO.only-{id}%40EXAMPLE.net", 1)]
+    [InlineData("q=sukarno.only-{id}%40example.com", 0)]
+    [InlineData("joinedAfter=2025-03-01T11:59:59Z", 7)]
+    [InlineData("joinedAfter=2025-03-01T12:00:00Z", 6)]
+    [InlineData("joinedAfter=2025-03-01T15:00:00%2B03:00", 6)]
+    [InlineData("joinedAfter=2099-01-01T00:00:00Z", 0)]
+    [InlineData("country=KE&q=wan&city=NAIROBI&status=active", 1)]
+    [InlineData("country=BR&q=nunez", 0)]
+    public async Task Filters_leave_whom_they_describe(string filter, int count)
+    {
+        var place = await FilledAsync();
+        using var integrator = await host.IntegratorAsync();
+        var answer = (await integrator.GetAsync($"{place.Path}/members?count=true&{filter.Replace("{id}", $"{place.Id:N}", StringComparison.Ordinal)}")).Expect(HttpStatusCode.OK);
+        Assert.Equal((count, count), (answer.Items.Count, (int)answer.Json["total"]!));
+    }
+
+    [Theory]
+    [InlineData("status=requested", "status")]
+    [InlineData("status=Active", "status")]
+    [InlineData("country=Kenya", "country")]
+    [InlineData("q=%20-%20", "q")]
+    [InlineData("joinedAfter=yesterday", "joinedAfter")]
+    [InlineData("limit=201", "limit")]
+    [InlineData("cursor=made-up", "cursor")]
+    [InlineData("sort=email", "sort")]
+    [InlineData("city=Nairobi&city=Kisumu", "city")]
+    public async Task A_wrong_filter_is_refused_by_name_for_pages_and_downloads_alike(string query, string field)
+    {
+        using var integrator = await host.IntegratorAsync();
+        Assert.Contains(field, (await integrator.GetAsync($"{GroupSteps.Kenya}/members?{query}")).Expect(HttpStatusCode.BadRequest).Fields);
+        if (field is not ("limit" or "cursor"))
+            Assert.Contains(field, (await integrator.GetAsync($"{GroupSteps.Kenya}/members?{query}", ("Accept", "text/csv"))).Expect(HttpStatusCode.BadRequest).Fields);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&q=s")]
+    [InlineData("&country=KE")]
+    public async Task Pages_walk_over_everybody_exactly_once_in_name_order(string filter)
+    {
+        var place = await host.NewGroupAsync(GroupKind.Sig);
+        // Names that repeat, names that differ in accents only, names of one word, two words with one beginning.
+        await host.FillAsync(place, Enumerable.Range(0, 47).Select(i => (i % 5) switch
+        {
+            0 => new Resident("Šárka", "Söderberg"),
+            1 => new Resident("Sarka", "Soderberg"),
+            2 => new Resident($"Suma{i % 3}", null, "IN"),
+            3 => new Resident("Sofía", "Santos"),
+            _ => new Resident($"Ölga{i}", "Sw\u00e4rd-Sand"),
+        }));
+        using var integrator = await host.IntegratorAsync();
+        var all = (await integrator.GetAsync($"{place.Path}/members?limit=200{filter}")).Expect(HttpStatusCode.OK).Items;
+        var walked = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await integrator.GetAsync($"{place.Path}/members?limit=7{filter}{cursor}")).Expect(HttpStatusCode.OK);
+            Assert.False(page.Json.AsObject().ContainsKey("total"));
+            walked.AddRange(page.Items.Select(e => (string)e!["id"]!));
+            cursor = page.Json["next"] is { } next ? $"&cursor={next}" : null;
+        }
+        Assert.Equal(all.Select(e => (string)e!["id"]!), walked);
+        Assert.Equal(walked.Count, walked.Distinct().Count());
+        Assert.Equal(filter is "&country=KE" ? 38 : 47, walked.Count);
+        if (filter is "&q=s") return;
+        var names = all.Select(e => new PersonName((string)e!["givenName"]!, (string?)e["familyName"]).Folded).ToList();
+        Assert.Equal(names.Order(StringComparer.Ordinal), names);
+    }
+
+    [Fact]
+    public async Task A_cursor_belongs_to_its_group_and_filters()
+    {
+        var (place, other) = (await FilledAsync(), await FilledAsync());
+        using var integrator = await host.IntegratorAsync();
+        var cursor = (string)(await integrator.GetAsync($"{place.Path}/members?limit=2")).Json["next"]!;
+        (await integrator.GetAsync($"{place.Path}/members?limit=2&country=KE&cursor={cursor}")).Expect(HttpStatusCode.BadRequest, "cursor.invalid");
+        (await integrator.GetAsync($"{other.Path}/members?limit=2&cursor={cursor}")).Expect(HttpStatusCode.BadRequest, "cursor.invalid");
+        (await integrator.GetAsync($"{place.Path}/members?limit=5&cursor={cursor}")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Auditors_see_initials_and_domains_only()
+    {
+        var place = await FilledAsync();
+        using var auditor = await host.DemoAsync("auditor");
+        var answer = (await auditor.GetAsync($"{place.Path}/members?q=wanjiku")).Expect(HttpStatusCode.OK);
+        var entry = Assert.Single(answer.Items)!;
+        Assert.Equal(("W.", "N.", "…@example.com", "KE", null), ((string)entry["givenName"]!, (string)entry["familyName"]!, (string)entry["email"]!, (string)entry["country"]!, (string?)entry["city"]));
+        Assert.Equal(7, (await auditor.GetAsync($"{place.Path}/members")).Items.Count);
+    }
+
+    [Fact]
+    public async Task Members_of_the_group_who_hold_no_office_do_not_see_its_roster()
+    {
+        using var secretary = await host.DemoAsync("secretary");
+        var member = (await host.JoinAsync()).Api;
+        await member.EnterAsync(GroupSteps.Kenya, secretary);
+        (await member.GetAsync($"{GroupSteps.Kenya}/members")).Expect(HttpStatusCode.Forbidden, "access.forbidden");
+        using var integrator = await host.IntegratorAsync("groups.read members.write");
+        (await integrator.GetAsync($"{GroupSteps.Kenya}/members")).Expect(HttpStatusCode.Forbidden, "auth.insufficient_scope");
+        using var anonymous = host.Client();
+        (await anonymous.GetAsync($"{GroupSteps.Kenya}/members")).Expect(HttpStatusCode.Unauthorized, "auth.required");
+        (await secretary.GetAsync("/api/v1/chapters/atlantis/members")).Expect(HttpStatusCode.NotFound, "group.not_found");
+    }
+
+    [Fact]
+    public async Task The_roster_follows_a_changed_profile_at_once()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var place = await host.NewGroupAsync();
+        var person = await host.JoinAsync("Oldname", "Before");
+        await person.Api.EnterAsync(place.Path, administrator);
+        (await person.Api.PatchAsync("/api/v1/me", new { givenName = "Newname", familyName = "After", city = "Kisumu", country = "UG" })).Expect(HttpStatusCode.OK);
+        foreach (var filter in (string[])["q=newname", "q=after", "city=kisumu", "country=UG"])
+            Assert.Single((await administrator.GetAsync($"{place.Path}/members?{filter}")).Items);
+        foreach (var filter in (string[])["q=oldname", "q=before", "city=nairobi", "country=KE"])
+            Assert.Empty((await administrator.GetAsync($"{place.Path}/members?{filter}")).Items);
+    }
+
+    // The same people in a group of their own each time; addresses are unique, so they carry the group's number.
+    private async Task<Place> FilledAsync()
+    {
+        var place = await host.NewGroupAsync(GroupKind.WorkingGroup);
+        await host.FillAsync(place, Residents.Select(r => r with { Email = r.FamilyName is null ? $"sukarno.only-{place.Id:N}@example.net" : People.NewEmail() }));
+        return place;
+    }
+}

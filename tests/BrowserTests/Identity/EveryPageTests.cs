@@ -1,0 +1,78 @@
+using Membership.BrowserTests.Hosting;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Membership.BrowserTests.Identity;
+
+/// <summary>What holds on every account page, in every language.</summary>
+[Collection(BrowserTestGroup.Name)]
+public sealed class EveryPageTests(BrowserHost host)
+{
+    private const int NarrowPhone = 360;
+
+    private const string Inspect = """
+        () => {
+          const found = [], root = document.documentElement;
+          const headings = [...document.querySelectorAll('h1')];
+          if (headings.length !== 1 || !headings[0].innerText.trim()) found.push(`${headings.length} h1`);
+          if (!document.title.trim()) found.push('no title');
+          for (const input of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
+            if (![...input.labels].some(l => l.innerText.trim())) found.push(`no label: ${input.outerHTML}`);
+          for (const button of document.querySelectorAll('button, a'))
+            if (!button.innerText.trim()) found.push(`no name: ${button.outerHTML}`);
+          for (const element of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
+            for (const id of `${element.getAttribute('aria-describedby') ?? ''} ${element.getAttribute('aria-labelledby') ?? ''}`.split(' ').filter(i => i))
+              if (!document.getElementById(id)?.innerText.trim()) found.push(`nothing says #${id}`);
+          const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+          for (const id of ids.filter((i, n) => ids.indexOf(i) !== n)) found.push(`twice: #${id}`);
+          if (root.scrollWidth > root.clientWidth) found.push(`${root.scrollWidth} of ${root.clientWidth} pixels wide`);
+          if (document.styleSheets.length === 0) found.push('no style');
+          return [`${root.lang} ${root.dir}`, ...found];
+        }
+        """;
+
+    [SkippableTheory]
+    [InlineData("en", "ltr")]
+    [InlineData("fr", "ltr")]
+    [InlineData("es", "ltr")]
+    [InlineData("ar", "rtl")]
+    public async Task Every_page_is_labelled_fits_a_narrow_phone_and_runs_clean(string language, string direction)
+    {
+        await using var visitor = await host.VisitAsync(language, NarrowPhone);
+        var findings = new List<string>();
+        await Tour.WalkAsync(visitor.Page, new Newcomer(), async at =>
+        {
+            var found = await visitor.Page.EvaluateAsync<string[]>(Inspect);
+            if (found[0] != $"{language} {direction}") findings.Add($"{at}: {found[0]}");
+            findings.AddRange(found.Skip(1).Select(f => $"{at}: {f}"));
+        });
+        findings.AddRange(visitor.Complaints);
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    [SkippableTheory]
+    [InlineData("en")]
+    [InlineData("ar")]
+    public async Task Axe_finds_nothing_serious_on_any_page(string language)
+    {
+        Skip.IfNot(Axe.IsInstalled, Axe.WhyNot);
+        await using var visitor = await host.VisitAsync(language);
+        var findings = new List<string>();
+        await Tour.WalkAsync(visitor.Page, new Newcomer(), async at =>
+            findings.AddRange((await visitor.Page.SeriousViolationsAsync()).Select(v => $"{at}: {v}")));
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+
+    [SkippableFact]
+    public async Task The_language_buttons_change_the_language_for_good_and_keep_the_page()
+    {
+        await using var visitor = await host.VisitAsync();
+        await visitor.Page.GotoAsync("/account/forgot-password");
+        await visitor.Page.Locator("header button[lang=ar]").ClickAsync();
+        await Expect(visitor.Page).ToHaveURLAsync(new Uri(host.Address, "/account/forgot-password").ToString());
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
+        await visitor.Page.GotoAsync("/account/login");
+        await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "ar");
+        await Expect(visitor.Page.Locator("header button[aria-current=true]")).ToHaveAttributeAsync("lang", "ar");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Membership.Application.Texts;
+using Membership.Domain.Enrollments;
+using Membership.Domain.Members;
+
+namespace Membership.UnitTests.Mail;
+
+/// <summary>Every mail that a use case queues exists, and takes what it is given.</summary>
+public sealed class MailTextsTests
+{
+    public static TheoryData<string, int> Mails => new()
+    {
+        { "verify", 1 }, { "verifyReminder", 1 }, { "welcomeBack", 1 }, { "alreadyMember", 2 },
+        { "resetPassword", 1 }, { "passwordChanged", 0 },
+        { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
+        { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
+        { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mails))]
+    public void Subject_and_body_exist_and_say_all_they_are_given(string mail, int arguments)
+    {
+        var values = Enumerable.Range(0, arguments).Select(i => (object?)$"<value {i}>").ToArray();
+
+        Assert.All(Text.SupportedLanguages.Select(CultureInfo.GetCultureInfo), language =>
+        {
+            Assert.NotEqual("", Text.In(language, $"mail.{mail}.subject", values));
+            var body = Text.In(language, $"mail.{mail}.body", values);
+            Assert.All(values, v => Assert.Contains((string)v!, body, StringComparison.Ordinal));
+        });
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("verifyReminder")]
+    [InlineData("welcomeBack")]
+    [InlineData("alreadyMember")]
+    [InlineData("resetPassword")]
+    public void A_link_stands_alone_in_its_paragraph_so_that_it_can_be_followed(string mail) =>
+        Assert.All(Text.SupportedLanguages.Select(CultureInfo.GetCultureInfo), language =>
+            Assert.Contains("https://example.org/x", Text.In(language, $"mail.{mail}.body", "https://example.org/x", "https://example.org/y").Split("\n\n")));
+
+    [Fact]
+    public void Every_decision_of_an_officer_has_its_mail() =>
+        Assert.All([EnrollmentStatus.Active, EnrollmentStatus.Declined, EnrollmentStatus.Suspended, EnrollmentStatus.Removed],
+            s => Exists($"mail.enrollment{s}.subject"));
+
+    [Fact]
+    public void Every_way_to_leave_a_group_has_its_words() =>
+        Assert.All([EnrollmentStatus.Withdrawn, EnrollmentStatus.Left, EnrollmentStatus.Removed, EnrollmentStatus.EndedByGlobal],
+            s => Exists($"departure.{s}"));
+
+    [Fact]
+    public void Every_staff_action_has_its_mail() =>
+        Assert.All([MemberStatus.Suspended, MemberStatus.Active, MemberStatus.Terminated, MemberStatus.Resigned], s => Exists($"mail.membership{s}.subject"));
+
+    private static void Exists(string key) => Assert.NotNull(Text.TryIn(CultureInfo.GetCultureInfo("ar"), key));
+}
