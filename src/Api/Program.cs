@@ -24,13 +24,14 @@ var app = builder.Build();
 var migrateOnly = args.Contains("migrate", StringComparer.Ordinal);
 await Startup.PrepareAsync(app, migrateOnly || app.Configuration.GetValue("Database:MigrateAtStart", true), CancellationToken.None);
 if (migrateOnly) return;
+PublicUrl.Require(app.Configuration, app.Environment);
 
 app.UseWebHost();
-app.MapRazorPages().RequireRateLimiting(RateLimits.Anonymous);
+app.MapRazorPages();
 app.MapHealth();
 app.MapProblemPages();
 app.MapEmbeddedServer();
-app.MapSwaggerPages();
+app.MapSwaggerDocument();
 if (app.Environment.IsDevelopment())
 {
     app.MapDevMail();

@@ -14,7 +14,7 @@ public static class InfrastructureServices
     /// <summary>Everything this layer is made of.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TimeProvider, MillisecondClock>();
         services.AddPersistence(configuration);
         services.AddLoginSystem(configuration);
         services.AddSingleton<Housekeeping>().AddHostedService(p => p.GetRequiredService<Housekeeping>());

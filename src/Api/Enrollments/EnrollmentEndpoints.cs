@@ -33,7 +33,7 @@ public static class EnrollmentEndpoints
 
     private static void MapReading(RouteGroupBuilder readers, GroupPath path)
     {
-        readers.MapGet("", async (string slug, Choice<EnrollmentStatus>? status, [FromQuery(Name = "q")] string? q, bool? count, [AsParameters] PageParameters page,
+        readers.MapGet("", async (string slug, EnumName<EnrollmentStatus>? status, [FromQuery(Name = "q")] string? q, bool? count, [AsParameters] PageParameters page,
                 HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListEnrollmentsQuery(path, slug, status?.Value ?? EnrollmentStatus.Requested, q, count ?? false, page.Request), ct)))
             .WithSummary("Requests and other enrollments")

@@ -56,7 +56,7 @@ public static class RosterEndpoints
 /// <param name="Q">Beginnings of words of the name, or of the address, in any script.</param>
 /// <param name="JoinedAfter">Only those who joined the group after this time (RFC 3339).</param>
 public sealed record RosterParameters(
-    [FromQuery(Name = "status")] Choice<EnrollmentStatus>? Status, [FromQuery(Name = "country")] string? Country, [FromQuery(Name = "city")] string? City,
+    [FromQuery(Name = "status")] EnumName<EnrollmentStatus>? Status, [FromQuery(Name = "country")] string? Country, [FromQuery(Name = "city")] string? City,
     [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "joinedAfter")] DateTimeOffset? JoinedAfter)
 {
     /// <summary>What the use cases take.</summary>

@@ -49,7 +49,8 @@ public static class EndpointConventions
     private static async ValueTask<object?> ETagAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
-        if (result is not IValueHttpResult { Value: IVersioned versioned }) return result;
+        // A replayed answer (Idempotency-Key) has no version: the resource may have moved on since.
+        if (result is not IValueHttpResult { Value: IVersioned { Version: > 0 } versioned }) return result;
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
         var etag = string.Create(CultureInfo.InvariantCulture, $"\"v{versioned.Version}\"");
         response.Headers.ETag = etag;

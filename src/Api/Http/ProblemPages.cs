@@ -13,7 +13,7 @@ public static class ProblemPages
     public static readonly IReadOnlyList<string> HttpCodes =
     [
         "request.malformed", "request.invalid", "request.unknown_field", "request.unknown_parameter", "request.too_large",
-        "request.unsupported_media_type", "request.not_acceptable", "auth.required", "auth.insufficient_scope", "route.not_found",
+        "request.unsupported_media_type", "auth.required", "auth.insufficient_scope", "route.not_found",
         "route.method_not_allowed", "rate.limited", "server.error",
     ];
 

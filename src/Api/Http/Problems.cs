@@ -32,7 +32,7 @@ public sealed partial class Problems(IPublicUrl publicUrl, ILogger<Problems> log
     private Problem Of(Exception exception) => exception switch
     {
         DomainException e => Of(e.Error),
-        ValidationException e => new Problem(400, "request.invalid")
+        ValidationException e => new Problem(400, CodeOf(e))
         {
             Errors = e.Errors.GroupBy(f => Camel(f.PropertyName)).ToDictionary(g => g.Key, g => g.Select(f => f.ErrorMessage).Distinct().ToArray(), StringComparer.Ordinal),
         },
@@ -42,6 +42,10 @@ public sealed partial class Problems(IPublicUrl publicUrl, ILogger<Problems> log
         BadHttpRequestException e => OfBinding(e),
         _ => Unexpected(exception),
     };
+
+    // Where all that is wrong is one rule with a code of its own, the problem carries that code.
+    private static string CodeOf(ValidationException e) =>
+        e.Errors.Select(f => f.ErrorCode).Distinct().ToList() is [var only] && only?.Contains('.') == true ? only : "request.invalid";
 
     private static Problem Of(DomainError error) => new(StatusOf(error.Kind), error.Code)
     {
@@ -83,6 +87,7 @@ public sealed partial class Problems(IPublicUrl publicUrl, ILogger<Problems> log
         if (problem.Errors is not null) details.Extensions["errors"] = problem.Errors;
         details.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         context.Response.StatusCode = problem.Status;
+        context.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
         await context.Response.WriteAsJsonAsync(details, options: null, "application/problem+json", context.RequestAborted);
     }
 

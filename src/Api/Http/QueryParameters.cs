@@ -18,26 +18,30 @@ public static class QueryParameters
             List<ValidationFailure>? failures = null;
             foreach (var (name, values) in context.HttpContext.Request.Query)
             {
-                if (!known.TryGetValue(name, out var type)) Add(name, Text.Of("error.request.unknown_parameter"));
+                if (!known.TryGetValue(name, out var type) || context.HttpContext.Request.RouteValues.ContainsKey(name))
+                    Add(name, Text.Of("error.request.unknown_parameter"), "request.unknown_parameter");
                 else if (values.Count > 1) Add(name, Text.Of("validation.repeated"));
                 else if (Names(type) is { } names && !names.Contains(values[0], StringComparer.Ordinal))
                     Add(name, Text.Of("validation.oneOf", string.Join(", ", names)));
             }
             return failures is null ? next(context) : throw new ValidationException(failures);
 
-            void Add(string field, string message) => (failures ??= []).Add(new ValidationFailure(field, message));
+            void Add(string field, string message, string? code = null) => (failures ??= []).Add(new ValidationFailure(field, message) { ErrorCode = code });
         };
     }
 
-    private static IReadOnlyList<string>? Names(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Choice<>)
-        ? (IReadOnlyList<string>)type.GetProperty(nameof(Choice<DayOfWeek>.Names))!.GetValue(null)!
+    private static IReadOnlyList<string>? Names(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EnumName<>)
+        ? (IReadOnlyList<string>)type.GetProperty(nameof(EnumName<DayOfWeek>.Names))!.GetValue(null)!
         : null;
 
     private static IEnumerable<(string Name, Type Type)> Parameters(ParameterInfo parameter)
     {
         if (parameter.GetCustomAttribute<AsParametersAttribute>() is not null)
             return parameter.ParameterType.GetConstructors()[0].GetParameters().SelectMany(Parameters);
-        var name = parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!;
-        return [(name, Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType)];
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        // What is neither a text nor a value comes from the body or from services.
+        return type == typeof(string) || (type.IsValueType && type != typeof(CancellationToken))
+            ? [(parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name!, type)]
+            : [];
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Membership.Application.Identity;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Membership.Api.Http;
 
@@ -15,7 +16,7 @@ public static partial class RequestLog
             var started = Stopwatch.GetTimestamp();
             await next(context);
             if (!logger.IsEnabled(LogLevel.Information)) return;
-            var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
+            var route = ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? "(none)";
             Line(logger, context.Request.Method, route, context.Response.StatusCode, Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 context.Features.Get<Actor>()?.ClientId, Activity.Current?.TraceId.ToString());
         });

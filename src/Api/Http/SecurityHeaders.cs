@@ -12,14 +12,21 @@ public static class SecurityHeaders
     private const string SwaggerPolicy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Adds the headers to the pipeline.</summary>
+    /// <summary>Adds the headers to the pipeline. They are set as a response starts, because an error clears what was set before.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
+        context.Response.OnStarting(static state =>
+        {
+            Set((HttpContext)state);
+            return Task.CompletedTask;
+        }, context);
+        return next(context);
+    });
+
+    private static void Set(HttpContext context)
+    {
         var (path, headers) = (context.Request.Path, context.Response.Headers);
-        headers.ContentSecurityPolicy = path.StartsWithSegments("/swagger", StringComparison.Ordinal) ? SwaggerPolicy
-            : path.StartsWithSegments("/account", StringComparison.Ordinal) || path.StartsWithSegments("/problems", StringComparison.Ordinal)
-                || path.StartsWithSegments("/dev", StringComparison.Ordinal) || path.StartsWithSegments("/connect", StringComparison.Ordinal) || path == "/" ? PagePolicy
-            : ApiPolicy;
+        headers.ContentSecurityPolicy = Policy(path);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -27,7 +34,12 @@ public static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         // Personal data is kept by nobody on the way; whoever holds a copy asks again (If-None-Match).
-        headers.CacheControl = path.StartsWithSegments("/account", StringComparison.Ordinal) ? "no-store" : "private, no-cache";
-        return next(context);
-    });
+        if (headers.CacheControl.Count == 0) headers.CacheControl = Under(path, "/account") ? "no-store" : "private, no-cache";
+    }
+
+    private static string Policy(PathString path) => Under(path, "/swagger") ? SwaggerPolicy
+        : path == "/" || Under(path, "/account") || Under(path, "/problems") || Under(path, "/dev") || Under(path, "/connect") ? PagePolicy
+        : ApiPolicy;
+
+    private static bool Under(PathString path, string root) => path.StartsWithSegments(root, StringComparison.Ordinal);
 }

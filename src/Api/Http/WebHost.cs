@@ -1,6 +1,7 @@
 using Membership.Application.Identity;
 using Membership.Infrastructure.Persistence.Seed;
 using Membership.Api.Identity;
+using Membership.Api.Swagger;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -58,6 +59,7 @@ public static class WebHost
             });
         }));
         app.UseStaticFiles();
+        app.UseSwaggerPages();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

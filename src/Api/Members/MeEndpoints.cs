@@ -33,7 +33,7 @@ public static class MeEndpoints
             .WithSummary("Give or withdraw consents")
             .WithDescription("Withdrawing `storage` ends the membership and every enrollment; declining `email` ends nothing (rule 15).")
             .Produces<ConsentsResponse>().Refuses(400, 401, 403, 409, 413, 415, 422);
-        me.MapGet("/enrollments", async (Choice<EnrollmentStatus>? status, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        me.MapGet("/enrollments", async (EnumName<EnrollmentStatus>? status, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListMyEnrollmentsQuery(status?.Value, page.Request), ct)))
             .WithSummary("My groups").WithDescription("Every enrollment, past ones included, newest first.")
             .Produces<Page<EnrollmentResponse>>().Refuses(400, 401, 403);

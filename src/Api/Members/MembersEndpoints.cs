@@ -41,7 +41,7 @@ public static class MembersEndpoints
 
     private static void MapReading(RouteGroupBuilder readers)
     {
-        readers.MapGet("", async ([FromQuery(Name = "q")] string? q, Choice<MemberStatus>? status, string? country, Choice<MemberSort>? sort,
+        readers.MapGet("", async ([FromQuery(Name = "q")] string? q, EnumName<MemberStatus>? status, string? country, EnumName<MemberSort>? sort,
                 [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListMembersQuery(q, status?.Value, country, sort?.Value ?? MemberSort.Name, page.Request), ct)))
             .WithSummary("List and search members")

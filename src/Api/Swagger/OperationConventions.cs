@@ -24,7 +24,7 @@ public sealed class OperationConventions : IOperationFilter
         }
         operation.Parameters ??= [];
         if (method is "POST") AddHeader(operation, "Idempotency-Key", "Any unique text of up to 200 characters. Repeating the request with it within 24 hours answers the first response again.");
-        if (method is "PATCH" or "PUT" || (method is "POST" && operation.Responses?.ContainsKey("412") == true))
+        if (operation.Responses?.ContainsKey("412") == true)
             AddHeader(operation, "If-Match", "The ETag that was read; a stale one is refused with 412.");
         if (operation.Responses?.ContainsKey("304") == true) AddHeader(operation, "If-None-Match", "The ETag that was read; answers 304 while it is current.");
         AddHeader(operation, "Accept-Language", "Language of messages: en, fr, es or ar.");

@@ -21,9 +21,9 @@ public sealed class SchemaConventions : ISchemaFilter
             concrete.AdditionalPropertiesAllowed = true;
             concrete.AdditionalProperties = null;
         }
-        if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(Choice<>))
+        if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(EnumName<>))
         {
-            var names = (IReadOnlyList<string>)context.Type.GetProperty(nameof(Choice<DayOfWeek>.Names))!.GetValue(null)!;
+            var names = (IReadOnlyList<string>)context.Type.GetProperty(nameof(EnumName<DayOfWeek>.Names))!.GetValue(null)!;
             (concrete.Type, concrete.Properties, concrete.Required) = (JsonSchemaType.String, null, null);
             concrete.Enum = [.. names.Select(n => (JsonNode)n)];
         }

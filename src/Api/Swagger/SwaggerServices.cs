@@ -36,10 +36,15 @@ public static class SwaggerServices
         });
     }
 
-    /// <summary>Maps the document and Swagger UI.</summary>
-    public static void MapSwaggerPages(this WebApplication app)
+    /// <summary>Maps the document, and the start page to Swagger UI.</summary>
+    public static void MapSwaggerDocument(this WebApplication app)
     {
         app.MapSwagger("/swagger/{documentName}/swagger.json").AllowAnonymous();
+        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Serves Swagger UI; public, so it stands before authorization.</summary>
+    public static void UseSwaggerPages(this WebApplication app) =>
         app.UseSwaggerUI(o =>
         {
             o.SwaggerEndpoint("/swagger/v1/swagger.json", "Membership v1");
@@ -51,8 +56,6 @@ public static class SwaggerServices
             o.DisplayRequestDuration();
             o.DocumentTitle = "Membership API";
         });
-        app.MapGet("/", () => Results.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
-    }
 
     /// <summary>The sign-in flows, with absolute addresses.</summary>
     internal static OpenApiSecurityScheme OAuth(string issuer) => new()

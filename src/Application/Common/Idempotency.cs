@@ -25,7 +25,10 @@ public sealed class IdempotencyRecord
         (Id, Fingerprint, Response, CreatedAt) = (id, fingerprint, response, createdAt);
 
     public string Id { get; private init; } = "";
-    public string Fingerprint { get; private init; } = "";
-    public string Response { get; private init; } = "";
-    public DateTimeOffset CreatedAt { get; private init; }
+    public string Fingerprint { get; private set; } = "";
+    public string Response { get; private set; } = "";
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>The key has expired and is used for another request.</summary>
+    public void Renew(string fingerprint, string response, DateTimeOffset now) => (Fingerprint, Response, CreatedAt) = (fingerprint, response, now);
 }

@@ -27,10 +27,10 @@ public sealed class TransactionBehavior<TRequest, TResponse>(IMembershipDb db, I
             CommonErrors.IdempotencyKeyReused.Unless(record.Fingerprint == fingerprint);
             return JsonSerializer.Deserialize<TResponse>(record.Response)!;
         }
-        if (record is not null) db.IdempotencyRecords.Remove(record);
         var response = await next();
         var stored = JsonSerializer.Serialize(response);
         if (record is null) db.IdempotencyRecords.Add(new IdempotencyRecord(id, fingerprint, stored, clock.GetUtcNow()));
+        else record.Renew(fingerprint, stored, clock.GetUtcNow());
         return response;
     }
 }

@@ -23,7 +23,7 @@ public sealed class EnrollmentMails(IMembershipDb db, Mailer mailer, IPublicUrl 
             await TellLeadersAsync(group.Id, OfficeRights.SeeRoster, "memberJoined", member, _ => [group.Name, member.Name.Display], cancellationToken);
             return;
         }
-        var link = $"{publicUrl.Base}/api/v1/{group.Kind.Segment()}/{group.Slug}/enrollments?status=requested";
+        var link = $"{publicUrl.Base}/account/requests";
         await TellLeadersAsync(group.Id, OfficeRights.ApproveMembers, "requestReceived", member,
             _ => [group.Name, member.Name.Display, link], cancellationToken);
     }

@@ -60,7 +60,7 @@ public static class Roster
         if (country is not null) enrollments = enrollments.Where(e => e.Country == country);
         if (filter.City is not null)
         {
-            var city = NameFolding.Fold(filter.City);
+            var city = Enrollment.CityKeyOf(filter.City);
             enrollments = enrollments.Where(e => e.CityKey == city);
         }
         return joinedAfter is null ? enrollments : enrollments.Where(e => e.JoinedAt > joinedAfter);

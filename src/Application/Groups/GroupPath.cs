@@ -29,12 +29,12 @@ public static class GroupPaths
         _ => groups.Where(g => g.Kind == GroupKind.WorkingGroup),
     };
 
-    /// <summary>The path that a kind of group stands under.</summary>
-    public static string Segment(this GroupKind kind) => kind switch
+    /// <summary>The part of the directory that a kind of group stands in.</summary>
+    public static GroupPath Path(this GroupKind kind) => kind switch
     {
-        GroupKind.Chapter => "chapters",
-        GroupKind.WorkingGroup => "working-groups",
-        _ => "sigs",
+        GroupKind.Chapter => GroupPath.Chapters,
+        GroupKind.WorkingGroup => GroupPath.WorkingGroups,
+        _ => GroupPath.Sigs,
     };
 
     /// <summary>One group by its slug; refuses where there is none.</summary>

@@ -31,11 +31,12 @@ public sealed class OutboxMessage
         Attempts++;
     }
 
-    /// <summary>Sending failed; try again later, at most for about two days.</summary>
+    /// <summary>Sending failed; try again later, for about two days.</summary>
     public void Failed(DateTimeOffset now)
     {
-        const int maxAttempts = 12;
+        const int maxAttempts = 18;
         Attempts++;
+        if (Attempts >= maxAttempts) Text = "";
         NextAttemptAt = Attempts >= maxAttempts ? null : now + TimeSpan.FromSeconds(Math.Min(30 * Math.Pow(2, Attempts - 1), 6 * 3600));
     }
 

@@ -54,17 +54,18 @@ public sealed class ChangeMembershipHandler(IMembershipDb db, ICurrentActor curr
         CommonErrors.Forbidden.Unless(request.MemberId != current.Actor.MemberId);
         var member = CommonErrors.NotFound.IfMissing(
             await db.Members.AsTracking().SingleOrDefaultAsync(m => m.Id == request.MemberId, cancellationToken));
+        // The words of staff stay in the member's own history; groups see a code.
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow(), request.Reason);
         switch (request.Action)
         {
             case StaffAction.Suspend:
                 member.Suspend(decision);
-                await endings.SuspendAsync(member, decision, cancellationToken);
+                await endings.SuspendAsync(member, decision with { Reason = "membershipSuspended" }, cancellationToken);
                 await accounts.RevokeAsync(member.Id, cancellationToken);
                 break;
             case StaffAction.Reinstate:
                 member.Reinstate(decision);
-                await endings.ReinstateAsync(member, decision, cancellationToken);
+                await endings.ReinstateAsync(member, decision with { Reason = "membershipReinstated" }, cancellationToken);
                 break;
             default:
                 member.Terminate(decision);

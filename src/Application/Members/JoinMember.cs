@@ -91,9 +91,9 @@ public sealed class StoreJoinSubmissionHandler(IMembershipDb db, JoinMails mails
         var holder = await db.Members.Where(m => m.EmailKey == email.Key).Select(m => (MemberStatus?)m.Status).SingleOrDefaultAsync(cancellationToken);
         var lastHour = now.AddHours(-1);
         var recent = await db.JoinSubmissions.CountAsync(s => s.EmailKey == email.Key && s.SubmittedAt > lastHour, cancellationToken);
-        if (recent >= options.Value.JoinMailsPerAddressAndHour) return JoinAccepted.Now;
+        // Beyond the limit the submission still waits: its owner can ask for the link once more.
         db.JoinSubmissions.Add(submission);
-        mails.Queue(submission, holder);
+        if (recent < options.Value.JoinMailsPerAddressAndHour) mails.Queue(submission, holder);
         return JoinAccepted.Now;
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
+using Membership.Application.Mail;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed record RecordMyConsentsCommand(IReadOnlyList<ConsentChoice> Consen
 
 /// <summary>Consents now, and how they came to be.</summary>
 /// <param name="Current">One line per purpose.</param>
-/// <param name="Items">The ledger, newest first.</param>
+/// <param name="Items">The ledger, newest first; after a change, the lines it added.</param>
 /// <param name="Next">Cursor of older entries.</param>
 public sealed record ConsentsResponse(IReadOnlyList<ConsentChoice> Current, IReadOnlyList<ConsentLedgerEntry> Items, string? Next);
 
@@ -68,7 +69,7 @@ public sealed class GetMyConsentsHandler(IMembershipDb db, ICurrentActor current
 
 /// <summary>Appends to the ledger; withdrawing storage resigns the membership in the same transaction.</summary>
 public sealed class RecordMyConsentsHandler(
-    IMembershipDb db, ICurrentActor current, MembershipEndings endings, IOptions<MembershipOptions> options, TimeProvider clock)
+    IMembershipDb db, ICurrentActor current, MembershipEndings endings, Mailer mailer, IOptions<MembershipOptions> options, TimeProvider clock)
     : IRequestHandler<RecordMyConsentsCommand, ConsentsResponse>
 {
     /// <inheritdoc/>
@@ -83,6 +84,7 @@ public sealed class RecordMyConsentsHandler(
             var decision = new Decision(id, now, "storageConsentWithdrawn");
             member.Resign(decision);
             await endings.EndAsync(member, decision, cancellationToken);
+            mailer.Queue(member.Recipient(), "membershipResigned");
         }
         return new ConsentsResponse(GetMyConsentsHandler.Now(member.Consents),
             [.. member.ConsentLedger.OrderByDescending(c => c.Ordinal).Select(GetMyConsentsHandler.Entry)], null);

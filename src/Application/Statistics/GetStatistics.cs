@@ -35,8 +35,8 @@ public sealed class GetStatisticsHandler(IMembershipDb db, IMemoryCache cache, I
     private async Task<StatisticsResponse> CountAsync(CancellationToken cancellationToken)
     {
         var members = db.Members.Where(m => m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue);
-        var groups = await db.Groups.Where(g => g.Status != GroupStatus.Dechartered && g.Status != GroupStatus.Closed
-                && g.Status != GroupStatus.InFormation && g.Status != GroupStatus.Proposed)
+        var open = Enum.GetValues<GroupStatus>().Where(s => s.TakesMembers()).ToList();
+        var groups = await db.Groups.Where(g => open.Contains(g.Status))
             .GroupBy(g => g.Kind).Select(g => new { Kind = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);
         int Groups(params GroupKind[] kinds) => groups.Where(g => kinds.Contains(g.Kind)).Sum(g => g.Count);
         return new StatisticsResponse(

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Membership.Domain.Common;
 
 /// <summary>
@@ -26,8 +28,16 @@ public static class SearchKeys
             .SelectMany(word => word.Contains('@') ? [word.ToLowerInvariant()] : NameFolding.Words(word))
             .Select(Cut).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length).Take(MaxTerms)];
 
-    /// <summary>The end of the range of keys that begin with a prefix: the last code point there is.</summary>
-    public static string EndOf(string prefix) => prefix + "\U0010FFFF";
+    /// <summary>
+    /// The end of the range of keys that begin with a prefix: its last code point raised by one, which stands behind all of them
+    /// whether an engine orders by UTF-8 bytes or by UTF-16 units.
+    /// </summary>
+    public static string EndOf(string prefix)
+    {
+        Rune.DecodeLastFromUtf16(prefix, out var last, out var length);
+        var next = last.Value == 0xD7FF ? 0xE000 : last.Value + 1;
+        return prefix[..^length] + new Rune(next);
+    }
 
     /// <summary>Makes a list of stored keys equal to the wanted ones, touching only what differs.</summary>
     public static void Sync<T>(List<T> stored, IReadOnlyList<string> wanted, Func<T, string> keyOf, Func<string, T> create)

@@ -69,11 +69,15 @@ public sealed class Enrollment : Aggregate
         return enrollment;
     }
 
+    /// <summary>The form in which cities are compared; folding can lengthen a text, so it is cut.</summary>
+    public static string CityKeyOf(string city) =>
+        NameFolding.Fold(city) is var folded && folded.Length > Profile.MaxCityLength ? folded[..Profile.MaxCityLength] : folded;
+
     /// <summary>Copies what the roster needs after the member's profile changed.</summary>
     public void Follow(Member member)
     {
         SortKey = NameFolding.SortKey(member.Name.Folded, Id);
-        (Country, CityKey) = (member.Country, member.City is null ? null : NameFolding.Fold(member.City));
+        (Country, CityKey) = (member.Country, member.City is null ? null : CityKeyOf(member.City));
         SearchKeys.Sync(_searchTerms, SearchKeys.Of(member.Name.Display, member.EmailKey, SortKey), t => t.Key, key => new EnrollmentSearchTerm(this, key));
         Changed();
     }

@@ -26,8 +26,9 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, IOptions
             {
                 while (await SendBatchAsync(stoppingToken) == BatchSize) { }
             }
-            catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException or SmtpException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // Whatever it was, mail must flow again when it is over.
                 LogFailed(e.GetType().Name);
             }
         }

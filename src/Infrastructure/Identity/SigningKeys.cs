@@ -10,6 +10,8 @@ namespace Membership.Infrastructure.Identity;
 /// <summary>The key that signs id tokens (RS256), made at the first start and kept sealed in the database.</summary>
 public sealed class SigningKeys(IDataProtectionProvider protection, TimeProvider clock)
 {
+    private const string FirstKeyId = "key-1";
+
     private readonly IDataProtector _protector = protection.CreateProtector("signing-key");
     private Loaded? _key;
 
@@ -22,11 +24,20 @@ public sealed class SigningKeys(IDataProtectionProvider protection, TimeProvider
             using var rsa = RSA.Create(2048);
             stored = new SigningKey
             {
-                KeyId = Handles.New()[..16], CreatedAt = clock.GetUtcNow(),
+                KeyId = FirstKeyId, CreatedAt = clock.GetUtcNow(),
                 SealedPrivateKey = _protector.Protect(Convert.ToBase64String(rsa.ExportPkcs8PrivateKey())),
             };
             db.SigningKeys.Add(stored);
-            await db.SaveChangesAsync(cancellationToken);
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException)
+            {
+                // Another instance made it at the same moment; its key is everybody's.
+                db.ChangeTracker.Clear();
+                stored = await db.SigningKeys.SingleAsync(k => k.KeyId == FirstKeyId, cancellationToken);
+            }
         }
         var key = RSA.Create();
         key.ImportPkcs8PrivateKey(Convert.FromBase64String(_protector.Unprotect(stored.SealedPrivateKey)), out _);

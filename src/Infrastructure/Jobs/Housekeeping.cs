@@ -31,7 +31,7 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
         await db.JoinSubmissions.Where(s => s.SubmittedAt < oldestJoin).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotencyRecords.Where(r => r.CreatedAt < oldestKey).ExecuteDeleteAsync(cancellationToken);
         await db.OidcGrants.Where(g => g.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
-        await db.Outbox.Where(m => m.NextAttemptAt == null && m.CreatedAt < oldestMail).ExecuteDeleteAsync(cancellationToken);
+        await db.Outbox.Where(m => m.CreatedAt < oldestMail).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -44,8 +44,9 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException or Domain.Common.DomainException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // The next round tries again; nothing of this one is lost.
                 LogFailed(e.GetType().Name);
             }
         }

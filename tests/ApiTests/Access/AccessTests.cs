@@ -36,4 +36,18 @@ public sealed class AccessTests(AccessWorld world) : IClassFixture<AccessWorld>
         }
         Assert.Empty(failures);
     }
+
+    [Fact]
+    public async Task A_members_token_without_the_scope_membership_opens_only_what_is_public()
+    {
+        using var browser = new LoginBrowser(world.Address);
+        var tokens = await browser.SignInAsync("administrator@example.org", People.Password, "openid profile email");
+        using var caller = world.Client((string)tokens["access_token"]!);
+        foreach (var (operation, _) in AccessTable.Expected.Where(o => o.Value["anonymous"] == "401"))
+        {
+            var answer = await caller.SendAsync(new HttpMethod(operation.Split(' ')[0]), world.PathOf(operation), AccessWorld.BodyOf(operation));
+            Assert.Equal((operation, HttpStatusCode.Forbidden, "auth.insufficient_scope"), (operation, answer.Status, answer.Code));
+        }
+        (await caller.GetAsync("/api/v1/chapters")).Expect(HttpStatusCode.OK);
+    }
 }

@@ -13,8 +13,9 @@ public sealed class RosterDownloadTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task The_file_is_UTF_8_with_a_byte_order_mark_and_the_columns_of_rule_13()
     {
-        var place = await host.NewGroupAsync();
-        await host.FillAsync(place, [new Resident("Wanjikũ", "Mwangi", "KE", "Nairobi") { Email = "wanjiku.csv@example.com", JoinedAt = new(2025, 3, 1, 12, 30, 15, 250, TimeSpan.Zero) }, new Resident("李", null, "TW", null)]);
+        var place = await host.NewGroupAsync(GroupKind.WorkingGroup);
+        await host.FillAsync(place, [new Resident("Wanjikũ", "Mwangi", "KE", "Nairobi") { Email = "wanjiku.csv@example.com", JoinedAt = new(2025, 3, 1, 12, 30, 15, 250, TimeSpan.Zero) },
+            new Resident("李", null, "TW", null)]);
         var csv = await DownloadAsync($"{place.Path}/members");
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), csv.Bytes[..3]);
         Assert.Equal(("text/csv", "utf-8"), (csv.Headers.ContentType!.MediaType, csv.Headers.ContentType.CharSet));

@@ -73,6 +73,18 @@ public sealed class AppointmentTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Two_simultaneous_appointments_make_one_term()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var place = await host.NewGroupAsync();
+        var person = await host.JoinAsync();
+        await person.Api.EnterAsync(place.Path, administrator);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => administrator.AppointAsync(place.Path, person.Id, "chair"))));
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
+        Assert.Single((await administrator.GetAsync($"{place.Path}/officers")).Items);
+    }
+
+    [Fact]
     public async Task Ending_a_term_ends_the_rights_at_once()
     {
         using var administrator = await host.DemoAsync("administrator");

@@ -78,7 +78,11 @@ public sealed class TestClock : TimeProvider
     private TimeSpan _ahead;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _ahead;
+    public override DateTimeOffset GetUtcNow()
+    {
+        var now = System.GetUtcNow() + _ahead;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
 
     /// <summary>Moves the time forward.</summary>
     public void Advance(TimeSpan time) => _ahead += time;

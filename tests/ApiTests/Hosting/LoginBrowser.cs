@@ -53,12 +53,15 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
     }
 
     /// <summary>Loads a page, and posts its form with these fields and its anti-forgery token.</summary>
-    public async Task<HttpResponseMessage> PostFormAsync(string page, params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostFormAsync(string page, params (string Name, string Value)[] fields) => PostFormAsync(page, page, fields);
+
+    /// <summary>The same for a form that posts to another address.</summary>
+    public async Task<HttpResponseMessage> PostFormAsync(string page, string action, params (string Name, string Value)[] fields)
     {
         var html = await _http.GetStringAsync(page);
         var token = AntiForgery().Match(html).Groups[1].Value;
         using var content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
-        return await _http.PostAsync(page, content);
+        return await _http.PostAsync(action, content);
     }
 
     public async Task<Answer> ExchangeAsync(string code, string verifier, string clientId = "swagger")

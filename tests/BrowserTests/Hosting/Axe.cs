@@ -18,7 +18,7 @@ public static class Axe
     public static async Task<IReadOnlyList<string>> SeriousViolationsAsync(this IPage page)
     {
         await page.EvaluateAsync(await File.ReadAllTextAsync(Script));
-        var violations = await page.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations");
+        var violations = await page.EvaluateAsync<JsonElement>("async () => (await axe.run({ resultTypes: ['violations'] })).violations");
         return [.. violations.EnumerateArray().Where(v => v.GetProperty("impact").GetString() is "serious" or "critical")
             .Select(v => $"{v.GetProperty("id")}: {v.GetProperty("nodes")[0].GetProperty("html")}")];
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -44,7 +45,7 @@ public sealed partial class SwaggerPage(IPage page)
         await operation.Locator(".btn.execute").ClickAsync();
         var row = operation.Locator(".live-responses-table .response");
         await Expect(row.Locator(".response-col_status")).ToContainTextAsync(Status());
-        var status = int.Parse(Status().Match(await row.Locator(".response-col_status").InnerTextAsync()).Value, System.Globalization.CultureInfo.InvariantCulture);
+        var status = int.Parse(Status().Match(await row.Locator(".response-col_status").InnerTextAsync()).Value, CultureInfo.InvariantCulture);
         return new Shown(status, row.Locator(".response-col_description"));
     }
 

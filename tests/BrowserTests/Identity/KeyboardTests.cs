@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Membership.ApiTests.Hosting;
 using Membership.BrowserTests.Hosting;
 using Microsoft.Playwright;
@@ -30,7 +31,7 @@ public sealed class KeyboardTests(BrowserHost host)
         await FillAsync(page, "nobody", People.Password);
         await Expect(page.Errors()).ToBeFocusedAsync();
         await Expect(page.Errors()).ToHaveRoleAsync(AriaRole.Alert);
-        await Expect(page.Locator("title")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Error:"));
+        await Expect(page).ToHaveTitleAsync(new Regex("^Error:"));
 
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -52,6 +53,7 @@ public sealed class KeyboardTests(BrowserHost host)
         await page.GotoAsync("/account/join");
         await FillAsync(page, "nobody", People.Password);
         await page.Errors().GetByRole(AriaRole.Link).First.PressAsync("Enter");
+        await page.Keyboard.PressAsync("End");
         await page.Keyboard.TypeAsync("@");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Input("email")).ToHaveValueAsync("nobody@");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Membership.ApiTests.Hosting;
 using Membership.BrowserTests.Hosting;
 using Microsoft.Playwright;
@@ -35,7 +36,7 @@ public sealed class PasswordTests(BrowserHost host)
         await page.MainButton().ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         await page.GotoAsync("/account/manage");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/account/login\\?returnUrl="));
+        await Expect(page).ToHaveURLAsync(new Regex("/account/login\\?returnUrl="));
         await page.FillLoginAsync("member@example.org", People.Password);
         await page.WaitForURLAsync("**/account/manage");
     }
@@ -82,7 +83,7 @@ public sealed class PasswordTests(BrowserHost host)
         await visitor.Page.GotoAsync("/account/forgot-password");
         await visitor.Page.Input("email").FillAsync(email);
         await visitor.Page.MainButton().ClickAsync();
-        await Expect(visitor.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sent=true$"));
+        await Expect(visitor.Page).ToHaveURLAsync(new Regex("sent=true$"));
         Assert.Empty(await host.MailsAsync(email));
     }
 }

@@ -49,7 +49,7 @@ public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, ClientAuth
         var old = await grants.ConsumeAsync(form["refresh_token"].ToString(), GrantKind.RefreshToken, client.ClientId,
             g => !wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(g.Scopes.Split(' '), StringComparer.Ordinal).Any(), http.RequestAborted);
         return old is null ? OAuthResults.Error(http, "invalid_grant", "The refresh token is unknown, expired or used.")
-            : await IssueAsync(http, client, old, old.Scopes);
+            : await IssueAsync(http, client, old, wanted.Length > 0 ? wanted : old.Scopes);
     }
 
     private async Task<IResult> CredentialsAsync(HttpContext http, OidcClient client, IFormCollection form)

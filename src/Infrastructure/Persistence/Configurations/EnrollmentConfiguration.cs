@@ -16,7 +16,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.Property(e => e.Reason).HasMaxLength(Decision.MaxReasonLength);
         builder.Property(e => e.SortKey).Ordinal(NameFolding.MaxSortKeyLength);
         builder.Property(e => e.Country).Ordinal(2);
-        builder.Property(e => e.CityKey!).Ordinal(Profile.MaxCityLength * 2).IsRequired(false);
+        builder.Property(e => e.CityKey!).Ordinal(Profile.MaxCityLength).IsRequired(false);
         builder.HasOne<Group>().WithMany().HasForeignKey(e => e.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Member>().WithMany().HasForeignKey(e => e.MemberId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(e => e.History).WithOne().HasForeignKey(h => h.EnrollmentId);

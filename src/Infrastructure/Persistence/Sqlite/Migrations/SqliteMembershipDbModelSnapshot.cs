@@ -160,7 +160,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<string>("CityKey")
-                        .HasMaxLength(200)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Membership:Ordinal", true);
 

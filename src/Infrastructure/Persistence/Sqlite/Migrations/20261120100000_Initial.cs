@@ -307,7 +307,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     SuspendedWithMembership = table.Column<bool>(type: "INTEGER", nullable: false),
                     SortKey = table.Column<string>(type: "TEXT", maxLength: 113, nullable: false),
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    CityKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    CityKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     HistoryLength = table.Column<int>(type: "INTEGER", nullable: false)
                 },

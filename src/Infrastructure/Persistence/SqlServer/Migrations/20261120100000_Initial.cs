@@ -311,7 +311,7 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     SuspendedWithMembership = table.Column<bool>(type: "bit", nullable: false),
                     SortKey = table.Column<string>(type: "nvarchar(113)", maxLength: 113, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    CityKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CityKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
                     HistoryLength = table.Column<int>(type: "int", nullable: false)
                 },

@@ -1,0 +1,131 @@
+using System.Net;
+using Membership.ApiTests.Hosting;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Membership.ApiTests.Identity;
+
+/// <summary>What the authorization endpoint refuses, and where it never sends anybody.</summary>
+public sealed class AuthorizeTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Theory]
+    [InlineData("http://evil.example/swagger/oauth2-redirect.html")]
+    [InlineData("{base}/swagger/oauth2-redirect.html/")]
+    [InlineData("{base}/swagger/oauth2-redirect.html?x=1")]
+    [InlineData("{base}/swagger/oauth2-redirect.html#x")]
+    [InlineData("{base}/swagger/%2e%2e/swagger/oauth2-redirect.html")]
+    [InlineData("{base}/swagger/oauth2-redirect%2ehtml")]
+    [InlineData("{base}/Swagger/oauth2-redirect.html")]
+    [InlineData("{base}/swagger/../account/login")]
+    [InlineData("{base}.evil.example/swagger/oauth2-redirect.html")]
+    [InlineData("{base}@evil.example/swagger/oauth2-redirect.html")]
+    [InlineData("{otherPort}/swagger/oauth2-redirect.html")]
+    [InlineData("{publicUrl}/swagger/oauth2-redirect.html")]
+    [InlineData("/swagger/oauth2-redirect.html")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task An_unregistered_address_is_never_redirected_to(string? redirectUri)
+    {
+        var (address, port) = (host.Address.ToString().TrimEnd('/'), host.Address.Port);
+        using var browser = new LoginBrowser(host.Address);
+        var request = browser.Request("openid", CodeFlowTests.Verifier());
+        request["redirect_uri"] = redirectUri?.Replace("{base}", address, StringComparison.Ordinal).Replace("{otherPort}", $"http://127.0.0.1:{port + 1}", StringComparison.Ordinal);
+        foreach (var signedIn in new[] { false, true })
+        {
+            if (signedIn) await browser.LoginAsync("/account/login", "member@example.org", People.Password);
+            using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
+            Assert.Equal("/account/denied?reason=client", response.Headers.Location?.ToString());
+        }
+        using var page = await browser.GetAsync("/account/denied?reason=client");
+        Assert.Equal(HttpStatusCode.BadRequest, page.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("client_id", "nobody")]
+    [InlineData("client_id", null)]
+    [InlineData("client_id", "Swagger")]
+    [InlineData("client_id", "integrator-demo")]
+    public async Task An_unknown_client_is_refused_on_our_own_page(string name, string? value)
+    {
+        using var browser = new LoginBrowser(host.Address);
+        var request = browser.Request("openid", CodeFlowTests.Verifier());
+        request[name] = value;
+        using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
+        Assert.Equal("/account/denied?reason=client", response.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("code_challenge", null, "invalid_request")]
+    [InlineData("code_challenge", "tooshort", "invalid_request")]
+    [InlineData("code_challenge_method", null, "invalid_request")]
+    [InlineData("code_challenge_method", "plain", "invalid_request")]
+    [InlineData("response_type", "token", "unsupported_response_type")]
+    [InlineData("response_type", "id_token", "unsupported_response_type")]
+    [InlineData("response_type", null, "unsupported_response_type")]
+    [InlineData("response_mode", "fragment", "invalid_request")]
+    [InlineData("scope", "openid members.read", "invalid_scope")]
+    [InlineData("scope", "", "invalid_scope")]
+    [InlineData("request", "eyJhbGciOiJub25lIn0.e30.", "request_not_supported")]
+    [InlineData("request_uri", "https://evil.example/r", "request_uri_not_supported")]
+    [InlineData("prompt", "none", "login_required")]
+    public async Task A_wrong_request_is_answered_to_the_client_with_state_and_issuer(string name, string? value, string error)
+    {
+        using var browser = new LoginBrowser(host.Address);
+        var request = browser.Request("openid", CodeFlowTests.Verifier());
+        request[name] = value;
+        using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
+        Assert.StartsWith(browser.RedirectUri + "?", response.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var answer = QueryHelpers.ParseQuery(response.Headers.Location!.Query);
+        Assert.Equal((error, "some-state", host.Address.ToString().TrimEnd('/')), (answer["error"].ToString(), answer["state"].ToString(), answer["iss"].ToString()));
+        Assert.False(answer.ContainsKey("code"));
+    }
+
+    [Fact]
+    public async Task A_parameter_given_twice_is_no_request()
+    {
+        using var browser = new LoginBrowser(host.Address);
+        var query = QueryHelpers.AddQueryString("/connect/authorize", browser.Request("openid", CodeFlowTests.Verifier()));
+        foreach (var twice in new[] { "&redirect_uri=http%3A%2F%2Fevil.example", "&client_id=swagger", "&state=other" })
+        {
+            using var response = await browser.GetAsync(query + twice);
+            Assert.Equal("/account/denied?reason=client", response.Headers.Location?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Prompt_and_max_age_ask_for_the_password_again()
+    {
+        using var browser = new LoginBrowser(host.Address);
+        await browser.LoginAsync("/account/login", "member@example.org", People.Password);
+        var request = browser.Request("openid", CodeFlowTests.Verifier());
+        async Task<string> Leads(string name, string value)
+        {
+            using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", new Dictionary<string, string?>(request) { [name] = value }));
+            return new Uri(host.Address, response.Headers.Location!).AbsolutePath;
+        }
+        Assert.Equal("/swagger/oauth2-redirect.html", await Leads("prompt", "none"));
+        Assert.Equal("/account/login", await Leads("prompt", "login"));
+        Assert.Equal("/swagger/oauth2-redirect.html", await Leads("max_age", "3600"));
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal("/account/login", await Leads("max_age", "300"));
+        Assert.Equal("/account/login", await Leads("max_age", "nonsense"));
+
+        var callback = await browser.AuthorizeAsync("member@example.org", People.Password, new Dictionary<string, string?>(request) { ["prompt"] = "login" });
+        Assert.True(QueryHelpers.ParseQuery(callback.Query).ContainsKey("code"));
+    }
+
+    [Fact]
+    public async Task A_long_or_strange_state_comes_back_as_it_was()
+    {
+        using var browser = new LoginBrowser(host.Address);
+        await browser.LoginAsync("/account/login", "member@example.org", People.Password);
+        var request = browser.Request("openid", CodeFlowTests.Verifier());
+        foreach (var state in new[] { "a&code=stolen#x", "é 😀\r\nX: y", new string('s', 1000) })
+        {
+            request["state"] = state;
+            using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
+            Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+            Assert.Equal(state, QueryHelpers.ParseQuery(response.Headers.Location!.Query)["state"].ToString());
+        }
+    }
+}
