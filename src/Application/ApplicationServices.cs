@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
+using Membership.Application.Groups;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Microsoft.Extensions.Configuration;
@@ -29,8 +30,8 @@ public static class ApplicationServices
         services.AddAutoMapper(c => c.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationServices).Assembly);
         services.AddScoped<IdempotencyContext>();
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EnrollmentMails>();
-        services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<RosterCsv>();
-        services.AddSingleton<MemberQueries>();
+        services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
+        services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }
 

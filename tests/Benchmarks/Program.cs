@@ -2,6 +2,9 @@ using Membership.Benchmarks.Bare;
 using Membership.Benchmarks.Bench;
 using Membership.Benchmarks.Generate;
 
+// The portable profile's SQLite loader stands in the infrastructure; plain ADO.NET here needs it too.
+System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(Membership.Infrastructure.Persistence.MembershipDb).Module.ModuleHandle);
+
 return args switch
 {
     ["generate", .. var rest] => await GenerateCommand.RunAsync(rest),

@@ -59,7 +59,7 @@ public static class GroupEndpoints
         offices.MapPost("/officers/{id:guid}/end", async (string slug, Guid id, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new EndOfficeTermCommand(path, slug, id), ct)))
             .WithSummary("End a term now").WithDescription("For membership administrators. The rights end at once (rule 11).")
-            .Produces<AppointedResponse>().Refuses(401, 403, 404);
+            .Produces<AppointedResponse>().Refuses(401, 403, 404, 422);
         offices.MapGet("/offices", async (string slug, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new ListOfficesQuery(path, slug), ct)))
             .WithSummary($"What each office of the {noun} may do").WithDescription("For the group's officers and staff.")

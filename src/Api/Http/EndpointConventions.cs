@@ -14,6 +14,7 @@ public static class EndpointConventions
     {
         group.AddEndpointFilterFactory(QueryParameters.Filter);
         group.AddEndpointFilter(ETagAsync);
+        group.ProducesProblem(StatusCodes.Status400BadRequest);
         return group;
     }
 
@@ -49,8 +50,7 @@ public static class EndpointConventions
     private static async ValueTask<object?> ETagAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var result = await next(context);
-        // A replayed answer (Idempotency-Key) has no version: the resource may have moved on since.
-        if (result is not IValueHttpResult { Value: IVersioned { Version: > 0 } versioned }) return result;
+        if (result is not IValueHttpResult { Value: IVersioned versioned }) return result;
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
         var etag = string.Create(CultureInfo.InvariantCulture, $"\"v{versioned.Version}\"");
         response.Headers.ETag = etag;

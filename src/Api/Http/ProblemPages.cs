@@ -44,7 +44,7 @@ public static class ProblemPages
         var direction = language.TextInfo.IsRightToLeft ? "rtl" : "ltr";
         return Results.Content($"""
             <!doctype html><html lang="{language.TwoLetterISOLanguageName}" dir="{direction}"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width"><title>{Encode(heading)}</title><link rel="stylesheet" href="/account.css"></head>
+            <meta name="viewport" content="width=device-width"><title>{Encode(heading)}</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/account.css"></head>
             <body><main><h1>{Encode(heading)}</h1>{body}</main></body></html>
             """, "text/html; charset=utf-8");
     }

@@ -24,7 +24,7 @@ public static class DevMailEndpoints
 
     private static string Page(List<DevMail> mails) => $"""
         <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Outgoing mail</title>
-        <link rel="stylesheet" href="/account.css"></head><body><main><h1>Outgoing mail</h1>
+        <link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/account.css"></head><body><main><h1>Outgoing mail</h1>
         <p>Kept here in Development instead of being sent; newest first.</p>{string.Concat(mails.Select(Article))}</main></body></html>
         """;
 

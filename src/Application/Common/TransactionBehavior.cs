@@ -25,10 +25,10 @@ public sealed class TransactionBehavior<TRequest, TResponse>(IMembershipDb db, I
         if (record is not null && record.CreatedAt >= oldest)
         {
             CommonErrors.IdempotencyKeyReused.Unless(record.Fingerprint == fingerprint);
-            return JsonSerializer.Deserialize<TResponse>(record.Response)!;
+            return JsonSerializer.Deserialize<TResponse>(record.Response, StoredResponse.Json)!;
         }
         var response = await next();
-        var stored = JsonSerializer.Serialize(response);
+        var stored = JsonSerializer.Serialize(response, StoredResponse.Json);
         if (record is null) db.IdempotencyRecords.Add(new IdempotencyRecord(id, fingerprint, stored, clock.GetUtcNow()));
         else record.Renew(fingerprint, stored, clock.GetUtcNow());
         return response;

@@ -19,13 +19,13 @@ public sealed record CountEnrollmentsQuery(GroupPath Path, string Slug) : IReque
 public sealed record EnrollmentCounts(int Requested, int Active, int Suspended);
 
 /// <summary>Counts along the group's index.</summary>
-public sealed class CountEnrollmentsHandler(IMembershipDb db, EnrollmentAccess access, ICurrentActor current)
+public sealed class CountEnrollmentsHandler(IMembershipDb db, Officers officers, EnrollmentAccess access, ICurrentActor current)
     : IRequestHandler<CountEnrollmentsQuery, EnrollmentCounts>
 {
     /// <inheritdoc/>
     public async Task<EnrollmentCounts> Handle(CountEnrollmentsQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         if (!current.Actor.IsAuditor && !current.Actor.IsClientWith(KnownScopes.MembersRead))
             await access.RequireAsync(group.Id, OfficeRights.SeeCounts, cancellationToken);
         var counts = await db.Enrollments.Where(e => e.GroupId == group.Id && e.IsLive)

@@ -48,13 +48,13 @@ public sealed class DecideEnrollmentValidator : AbstractValidator<DecideEnrollme
 
 /// <summary>Decides, tells the member, and tells the leaders where somebody is gone.</summary>
 public sealed class DecideEnrollmentHandler(
-    IMembershipDb db, ICurrentActor current, EnrollmentAccess access, EnrollmentMails mails, OfficeTermEndings terms, TimeProvider clock)
+    IMembershipDb db, Officers officers, ICurrentActor current, EnrollmentAccess access, EnrollmentMails mails, OfficeTermEndings terms, TimeProvider clock)
     : IRequestHandler<DecideEnrollmentCommand, EnrollmentResponse>
 {
     /// <inheritdoc/>
     public async Task<EnrollmentResponse> Handle(DecideEnrollmentCommand request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         await access.RequireAsync(group.Id, OfficeRights.ApproveMembers, cancellationToken);
         var enrollment = EnrollmentErrors.NotFound.IfMissing(await db.Enrollments.AsTracking()
             .SingleOrDefaultAsync(e => e.Id == request.Id && e.GroupId == group.Id, cancellationToken));

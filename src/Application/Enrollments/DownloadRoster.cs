@@ -10,7 +10,6 @@ using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Groups;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Enrollments;
 
@@ -33,13 +32,13 @@ public sealed class DownloadRosterValidator : AbstractValidator<DownloadRosterCo
 }
 
 /// <summary>Decides and records; the refusal travels as a value, because an exception would take its own record back.</summary>
-public sealed class DownloadRosterHandler(IMembershipDb db, EnrollmentAccess access, ICurrentActor current, TimeProvider clock)
+public sealed class DownloadRosterHandler(IMembershipDb db, Officers officers, EnrollmentAccess access, ICurrentActor current, TimeProvider clock)
     : IRequestHandler<DownloadRosterCommand, RosterDownload>
 {
     /// <inheritdoc/>
     public async Task<RosterDownload> Handle(DownloadRosterCommand request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var actor = current.Actor;
         var refusal = await RefusalAsync(group, actor, cancellationToken);
         db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "roster.download", refusal?.Code ?? "done", actor.MemberId, actor.ClientId, group.Id));
@@ -57,7 +56,7 @@ public sealed class DownloadRosterHandler(IMembershipDb db, EnrollmentAccess acc
 }
 
 /// <summary>Writes a roster as CSV, a chunk at a time, so that memory does not grow with the chapter.</summary>
-public sealed class RosterCsv(IMembershipDb db)
+public sealed class RosterCsv(Roster roster)
 {
     private const int ChunkSize = 1000;
 
@@ -93,7 +92,7 @@ public sealed class RosterCsv(IMembershipDb db)
         string? after = null;
         while (true)
         {
-            var rows = await Roster.Rows(db, groupId, filter, after).Take(ChunkSize).ToListAsync(cancellationToken);
+            var rows = await roster.RowsAsync(groupId, filter, after, ChunkSize, cancellationToken);
             foreach (var row in rows) yield return row.Entry;
             if (rows.Count < ChunkSize) yield break;
             after = rows[^1].Key;

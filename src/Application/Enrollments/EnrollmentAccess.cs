@@ -1,25 +1,20 @@
-using Membership.Application.Common;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Enrollments;
 
 /// <summary>Who may see and decide on a group's enrollments: from current office terms, never from token claims (rules 11 and 12).</summary>
-public sealed class EnrollmentAccess(IMembershipDb db, ICurrentActor current, TimeProvider clock)
+public sealed class EnrollmentAccess(Officers officers, ICurrentActor current)
 {
     /// <summary>What the caller's offices permit in the group; everything for administrators.</summary>
     public async Task<OfficeRights> RightsAsync(Guid groupId, CancellationToken cancellationToken)
     {
         var actor = current.Actor;
         if (actor.IsAdministrator) return (OfficeRights)~0;
-        if (!actor.IsMember) return OfficeRights.None;
-        var rights = await db.OfficersOn(clock.Today()).Where(o => o.GroupId == groupId && o.MemberId == actor.MemberId)
-            .Select(o => o.Rights).ToListAsync(cancellationToken);
-        return rights.Aggregate(OfficeRights.None, (sum, r) => sum | r);
+        return actor.IsMember ? await officers.RightsAsync(groupId, actor.MemberId, cancellationToken) : OfficeRights.None;
     }
 
     /// <summary>Refuses unless one of the caller's offices carries the right.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Enrollments;
 
 /// <summary>Rule 16: leaders learn of requests and departures, applicants of decisions, each in their own language.</summary>
-public sealed class EnrollmentMails(IMembershipDb db, Mailer mailer, IPublicUrl publicUrl, TimeProvider clock)
+public sealed class EnrollmentMails(IMembershipDb db, Officers officers, Mailer mailer, IPublicUrl publicUrl)
 {
     /// <summary>A request was made: leaders who can approve are told; an open group's new member is welcomed instead.</summary>
     public async Task RequestedAsync(Enrollment enrollment, Group group, Member member, CancellationToken cancellationToken)
@@ -43,11 +43,8 @@ public sealed class EnrollmentMails(IMembershipDb db, Mailer mailer, IPublicUrl 
     // A group without anybody in office who could act is staff's business, so that nothing goes unnoticed.
     private async Task TellLeadersAsync(Guid groupId, OfficeRights right, string mail, Member about, Func<string, object?[]> arguments, CancellationToken cancellationToken)
     {
-        var officers = await db.OfficersOn(clock.Today()).Where(o => o.GroupId == groupId && o.MemberId != about.Id)
-            .Join(db.Members, o => o.MemberId, m => m.Id, (o, m) => new { o.Rights, m.Id, m.Email, m.GivenName, m.FamilyName, m.Language })
-            .ToListAsync(cancellationToken);
-        var leaders = officers.Where(o => o.Rights.HasFlag(right)).DistinctBy(o => o.Id)
-            .Select(o => new Recipient(o.Email, new PersonName(o.GivenName, o.FamilyName).Display, o.Language)).ToList();
+        var leaders = (await officers.OfAsync(groupId, cancellationToken))
+            .Where(o => o.MemberId != about.Id && o.Rights.HasFlag(right)).DistinctBy(o => o.MemberId).Select(o => o.Recipient).ToList();
         if (leaders.Count == 0) leaders = await AdministratorsAsync(cancellationToken);
         foreach (var leader in leaders) mailer.Queue(leader, mail, arguments(leader.Language));
     }

@@ -33,13 +33,13 @@ public sealed class GetEnrollmentHistoryValidator : AbstractValidator<GetEnrollm
 }
 
 /// <summary>Reads one enrollment.</summary>
-public sealed class GetEnrollmentHandler(IMembershipDb db, ICurrentActor current, EnrollmentAccess access, IConfigurationProvider mapping)
+public sealed class GetEnrollmentHandler(IMembershipDb db, Officers officers, ICurrentActor current, EnrollmentAccess access, IConfigurationProvider mapping)
     : IRequestHandler<GetEnrollmentQuery, EnrollmentResponse>
 {
     /// <inheritdoc/>
     public async Task<EnrollmentResponse> Handle(GetEnrollmentQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var enrollment = await db.Matches(db.Enrollments.Where(e => e.Id == request.Id && e.GroupId == group.Id))
             .ProjectTo<EnrollmentResponse>(mapping).SingleOrDefaultAsync(cancellationToken);
         var own = enrollment is not null && enrollment.Member.Id == current.Actor.MemberId;
@@ -51,13 +51,13 @@ public sealed class GetEnrollmentHandler(IMembershipDb db, ICurrentActor current
 
 /// <summary>Reads the history by keyset on the ordinal.</summary>
 public sealed class GetEnrollmentHistoryHandler(
-    IMembershipDb db, ICurrentActor current, EnrollmentAccess access, ICursors cursors, IConfigurationProvider mapping)
+    IMembershipDb db, Officers officers, ICurrentActor current, EnrollmentAccess access, ICursors cursors, IConfigurationProvider mapping)
     : IRequestHandler<GetEnrollmentHistoryQuery, Page<HistoryEntry>>
 {
     /// <inheritdoc/>
     public async Task<Page<HistoryEntry>> Handle(GetEnrollmentHistoryQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var owner = await db.Enrollments.Where(e => e.Id == request.Id && e.GroupId == group.Id)
             .Select(e => (Guid?)e.MemberId).SingleOrDefaultAsync(cancellationToken);
         if (owner is null || owner != current.Actor.MemberId) await access.RequireSightAsync(group.Id, cancellationToken);

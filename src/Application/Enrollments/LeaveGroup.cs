@@ -27,13 +27,13 @@ public sealed class LeaveGroupValidator : AbstractValidator<LeaveGroupCommand>
 }
 
 /// <summary>Ends one's own enrollment and tells the leaders.</summary>
-public sealed class LeaveGroupHandler(IMembershipDb db, ICurrentActor current, EnrollmentMails mails, OfficeTermEndings terms, TimeProvider clock)
+public sealed class LeaveGroupHandler(IMembershipDb db, Officers officers, ICurrentActor current, EnrollmentMails mails, OfficeTermEndings terms, TimeProvider clock)
     : IRequestHandler<LeaveGroupCommand, EnrollmentResponse>
 {
     /// <inheritdoc/>
     public async Task<EnrollmentResponse> Handle(LeaveGroupCommand request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var memberId = current.Actor.MemberId!.Value;
         var enrollment = EnrollmentErrors.NotFound.IfMissing(await db.Enrollments.AsTracking()
             .SingleOrDefaultAsync(e => e.Id == request.Id && e.GroupId == group.Id && e.MemberId == memberId, cancellationToken));

@@ -44,13 +44,13 @@ public sealed class ListMyEnrollmentsValidator : AbstractValidator<ListMyEnrollm
 }
 
 /// <summary>Reads by keyset on the time of the request.</summary>
-public sealed class ListEnrollmentsHandler(IMembershipDb db, EnrollmentAccess access, ICursors cursors, IConfigurationProvider mapping)
+public sealed class ListEnrollmentsHandler(IMembershipDb db, Officers officers, EnrollmentAccess access, ICursors cursors, IConfigurationProvider mapping)
     : IRequestHandler<ListEnrollmentsQuery, Page<EnrollmentResponse>>
 {
     /// <inheritdoc/>
     public async Task<Page<EnrollmentResponse>> Handle(ListEnrollmentsQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         await access.RequireRosterAsync(group.Id, cancellationToken);
         var list = $"enrollments/{group.Id}/{request.Status}/{request.Q}";
         var all = db.Enrollments.Where(e => e.GroupId == group.Id && e.Status == request.Status).Named(db, request.Q);

@@ -3,7 +3,6 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Groups;
 using Membership.Domain.Enrollments;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Enrollments;
 
@@ -36,19 +35,17 @@ public sealed class RosterFilterValidator : AbstractValidator<RosterFilter>
 }
 
 /// <summary>Reads a page.</summary>
-public sealed class ListRosterHandler(IMembershipDb db, EnrollmentAccess access, ICursors cursors) : IRequestHandler<ListRosterQuery, Page<RosterEntry>>
+public sealed class ListRosterHandler(Officers officers, Roster roster, EnrollmentAccess access, ICursors cursors) : IRequestHandler<ListRosterQuery, Page<RosterEntry>>
 {
     /// <inheritdoc/>
     public async Task<Page<RosterEntry>> Handle(ListRosterQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         await access.RequireRosterAsync(group.Id, cancellationToken);
         var list = $"roster/{group.Id}/{request.Filter}";
         var after = cursors.Position(list, request.Page) is [var key] ? key : null;
-        var rows = await Roster.Rows(db, group.Id, request.Filter, after).Take(request.Page.Size + 1).ToListAsync(cancellationToken);
-        int? total = request.Count
-            ? await Roster.Filtered(db, group.Id, request.Filter).Named(db, request.Filter.Q).CountAsync(cancellationToken)
-            : null;
+        var rows = await roster.RowsAsync(group.Id, request.Filter, after, request.Page.Size + 1, cancellationToken);
+        int? total = request.Count ? await roster.CountAsync(group.Id, request.Filter, cancellationToken) : null;
         var masked = await access.IsMaskedAsync(group.Id, cancellationToken);
         return rows.ToPage(request.Page, cursors, list, r => [r.Key], r => masked ? r.Entry.Masked() : r.Entry, total);
     }

@@ -14,16 +14,18 @@ namespace Membership.Application.Enrollments;
 public sealed record ListWaitingRequestsQuery(int Limit) : IRequest<IReadOnlyList<EnrollmentResponse>>;
 
 /// <summary>Reads the officer's groups, then the oldest requests of them.</summary>
-public sealed class ListWaitingRequestsHandler(IMembershipDb db, ICurrentActor current, TimeProvider clock, IConfigurationProvider mapping)
+public sealed class ListWaitingRequestsHandler(IMembershipDb db, Officers officers, ICurrentActor current, IConfigurationProvider mapping)
     : IRequestHandler<ListWaitingRequestsQuery, IReadOnlyList<EnrollmentResponse>>
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<EnrollmentResponse>> Handle(ListWaitingRequestsQuery request, CancellationToken cancellationToken)
     {
         var me = current.Actor.MemberId;
-        var offices = await db.OfficersOn(clock.Today()).Where(o => o.MemberId == me)
-            .Select(o => new { o.GroupId, o.Rights }).ToListAsync(cancellationToken);
-        var groups = offices.Where(o => o.Rights.HasFlag(OfficeRights.ApproveMembers)).Select(o => o.GroupId).Distinct().ToList();
+        var candidates = await db.OfficeTerms.Where(t => t.MemberId == me && t.EndedAt == null).Select(t => t.GroupId).Distinct().ToListAsync(cancellationToken);
+        var groups = new List<Guid>();
+        // A person leads one or two groups, so asking for each is cheap and keeps one definition of who is in office.
+        foreach (var id in candidates)
+            if ((await officers.RightsAsync(id, me, cancellationToken)).HasFlag(OfficeRights.ApproveMembers)) groups.Add(id);
         if (groups.Count == 0) return [];
         var waiting = db.Enrollments.Where(e => groups.Contains(e.GroupId) && e.Status == EnrollmentStatus.Requested && e.MemberId != me);
         return await db.Matches(waiting).OrderBy(x => x.Enrollment.RequestedAt).Take(request.Limit)

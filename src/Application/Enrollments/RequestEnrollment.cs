@@ -4,9 +4,9 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
+using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Enrollments;
 
@@ -31,17 +31,17 @@ public sealed class RequestEnrollmentValidator : AbstractValidator<RequestEnroll
 }
 
 /// <summary>Makes the enrollment and tells whoever must know: leaders of a request, the member of an admission.</summary>
-public sealed class RequestEnrollmentHandler(IMembershipDb db, ICurrentActor current, EnrollmentMails mails, TimeProvider clock)
+public sealed class RequestEnrollmentHandler(
+    IMembershipDb db, Officers officers, MemberQueries members, EnrollmentQueries enrollments, ICurrentActor current, EnrollmentMails mails, TimeProvider clock)
     : IRequestHandler<RequestEnrollmentCommand, EnrollmentResponse>
 {
     /// <inheritdoc/>
     public async Task<EnrollmentResponse> Handle(RequestEnrollmentCommand request, CancellationToken cancellationToken)
     {
         var memberId = current.Actor.MemberId!.Value;
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
-        var member = CommonErrors.NotFound.IfMissing(await db.Members.SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken));
-        EnrollmentErrors.AlreadyExists.Unless(!await db.Enrollments
-            .AnyAsync(e => e.GroupId == group.Id && e.MemberId == memberId && e.IsLive, cancellationToken));
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var member = CommonErrors.NotFound.IfMissing(await members.Entity(db.Context, memberId, cancellationToken));
+        EnrollmentErrors.AlreadyExists.Unless(!await enrollments.LiveExists(db.Context, group.Id, memberId, cancellationToken));
         var enrollment = Enrollment.Request(member, group, PlainText.Normalize(request.Message), clock.GetUtcNow());
         db.Enrollments.Add(enrollment);
         await mails.RequestedAsync(enrollment, group, member, cancellationToken);

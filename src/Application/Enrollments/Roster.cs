@@ -33,7 +33,11 @@ public sealed record RosterEntry(
 /// <param name="City">The whole name of a city; case and accents ignored.</param>
 /// <param name="Q">Beginnings of words of the name, or of the address.</param>
 /// <param name="JoinedAfter">Only those who joined the group after this time.</param>
-public sealed record RosterFilter(EnrollmentStatus Status, string? Country, string? City, string? Q, DateTimeOffset? JoinedAfter);
+public sealed record RosterFilter(EnrollmentStatus Status, string? Country, string? City, string? Q, DateTimeOffset? JoinedAfter)
+{
+    /// <summary>Whether the status is all there is to filter by.</summary>
+    internal bool IsPlain => Country is null && City is null && Q is null && JoinedAfter is null;
+}
 
 /// <summary>A row of the roster, as the database returns it.</summary>
 public sealed class RosterRow
@@ -46,14 +50,21 @@ public sealed class RosterRow
 /// The roster's query: one walk along an index of the group, by folded name, or for a search by the matched word. Both keys
 /// are unique, so pages and the download continue where the last row stood.
 /// </summary>
-public static class Roster
+public sealed class Roster(IMembershipDb db, EnrollmentQueries queries)
 {
-    /// <summary>The rows of a group's roster after a key.</summary>
-    public static IQueryable<RosterRow> Rows(IMembershipDb db, Guid groupId, RosterFilter filter, string? after) =>
-        filter.Q is null ? ByName(db, groupId, filter, after) : ByWord(db, groupId, filter, SearchKeys.Prefixes(filter.Q), after);
+    /// <summary>Rows of a group's roster after a key.</summary>
+    public Task<List<RosterRow>> RowsAsync(Guid groupId, RosterFilter filter, string? after, int count, CancellationToken cancellationToken)
+    {
+        if (filter.IsPlain) return queries.RosterAsync(db, groupId, filter.Status, after, count, cancellationToken);
+        var rows = filter.Q is null ? ByName(groupId, filter, after) : ByWord(groupId, filter, SearchKeys.Prefixes(filter.Q), after);
+        return rows.Take(count).ToListAsync(cancellationToken);
+    }
 
-    /// <summary>The enrollments that a filter leaves, searches aside.</summary>
-    public static IQueryable<Enrollment> Filtered(IMembershipDb db, Guid groupId, RosterFilter filter)
+    /// <summary>How many there are.</summary>
+    public Task<int> CountAsync(Guid groupId, RosterFilter filter, CancellationToken cancellationToken) =>
+        Filtered(groupId, filter).Named(db, filter.Q).CountAsync(cancellationToken);
+
+    private IQueryable<Enrollment> Filtered(Guid groupId, RosterFilter filter)
     {
         var (status, country, joinedAfter) = (filter.Status, filter.Country, filter.JoinedAfter);
         var enrollments = db.Enrollments.Where(e => e.GroupId == groupId && e.Status == status);
@@ -66,9 +77,9 @@ public static class Roster
         return joinedAfter is null ? enrollments : enrollments.Where(e => e.JoinedAt > joinedAfter);
     }
 
-    private static IQueryable<RosterRow> ByName(IMembershipDb db, Guid groupId, RosterFilter filter, string? after)
+    private IQueryable<RosterRow> ByName(Guid groupId, RosterFilter filter, string? after)
     {
-        var enrollments = Filtered(db, groupId, filter);
+        var enrollments = Filtered(groupId, filter);
         if (after is not null) enrollments = enrollments.Where(e => string.Compare(e.SortKey, after) > 0);
         return from e in enrollments
                orderby e.SortKey
@@ -80,13 +91,13 @@ public static class Roster
                };
     }
 
-    private static IQueryable<RosterRow> ByWord(IMembershipDb db, Guid groupId, RosterFilter filter, IReadOnlyList<string> prefixes, string? after)
+    private IQueryable<RosterRow> ByWord(Guid groupId, RosterFilter filter, IReadOnlyList<string> prefixes, string? after)
     {
         var (first, end) = (prefixes[0], SearchKeys.EndOf(prefixes[0]));
         var terms = db.EnrollmentSearchTerms.Where(t => t.GroupId == groupId && string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0
             && !db.EnrollmentSearchTerms.Any(o => o.EnrollmentId == t.EnrollmentId && string.Compare(o.Key, first) >= 0 && string.Compare(o.Key, t.Key) < 0));
         if (after is not null) terms = terms.Where(t => string.Compare(t.Key, after) > 0);
-        var enrollments = Filtered(db, groupId, filter).Named(db, string.Join(' ', prefixes.Skip(1)));
+        var enrollments = Filtered(groupId, filter).Named(db, string.Join(' ', prefixes.Skip(1)));
         return from t in terms
                orderby t.Key
                join e in enrollments on t.EnrollmentId equals e.Id

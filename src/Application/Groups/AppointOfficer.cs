@@ -50,13 +50,13 @@ public sealed class AppointOfficerValidator : AbstractValidator<AppointOfficerCo
 }
 
 /// <summary>Makes a term.</summary>
-public sealed class AppointOfficerHandler(IMembershipDb db, ICurrentActor current, TimeProvider clock) : IRequestHandler<AppointOfficerCommand, AppointedResponse>
+public sealed class AppointOfficerHandler(IMembershipDb db, Officers officers, ICurrentActor current, TimeProvider clock) : IRequestHandler<AppointOfficerCommand, AppointedResponse>
 {
     /// <inheritdoc/>
     public async Task<AppointedResponse> Handle(AppointOfficerCommand request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireAdministrator(current.Actor);
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         GroupErrors.OfficeUnknown.Unless(await db.Offices.AnyAsync(o => o.Code == request.Office, cancellationToken));
         var isMember = await db.Enrollments.AnyAsync(
             e => e.GroupId == group.Id && e.MemberId == request.MemberId && e.IsLive && e.Status == EnrollmentStatus.Active, cancellationToken);
@@ -71,13 +71,13 @@ public sealed class AppointOfficerHandler(IMembershipDb db, ICurrentActor curren
 }
 
 /// <summary>Ends a term.</summary>
-public sealed class EndOfficeTermHandler(IMembershipDb db, ICurrentActor current, TimeProvider clock) : IRequestHandler<EndOfficeTermCommand, AppointedResponse>
+public sealed class EndOfficeTermHandler(IMembershipDb db, Officers officers, ICurrentActor current, TimeProvider clock) : IRequestHandler<EndOfficeTermCommand, AppointedResponse>
 {
     /// <inheritdoc/>
     public async Task<AppointedResponse> Handle(EndOfficeTermCommand request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireAdministrator(current.Actor);
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var term = CommonErrors.NotFound.IfMissing(await db.OfficeTerms.AsTracking()
             .SingleOrDefaultAsync(t => t.Id == request.TermId && t.GroupId == group.Id, cancellationToken));
         term.End(clock.GetUtcNow());

@@ -1,7 +1,4 @@
-using Membership.Application.Common;
-using Membership.Domain.Common;
 using Membership.Domain.Groups;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Groups;
 
@@ -36,8 +33,4 @@ public static class GroupPaths
         GroupKind.WorkingGroup => GroupPath.WorkingGroups,
         _ => GroupPath.Sigs,
     };
-
-    /// <summary>One group by its slug; refuses where there is none.</summary>
-    public static async Task<Group> GroupAsync(this IMembershipDb db, GroupPath path, string slug, CancellationToken cancellationToken) =>
-        GroupErrors.NotFound.IfMissing(await db.Groups.In(path).SingleOrDefaultAsync(g => g.Slug == slug, cancellationToken));
 }

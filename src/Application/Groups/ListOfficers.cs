@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Groups;
 
@@ -23,25 +22,20 @@ public sealed class ListOfficersValidator : AbstractValidator<ListOfficersQuery>
     public ListOfficersValidator() => this.ValidPage(q => q.Page.Limit);
 }
 
-/// <summary>Reads current terms, by name.</summary>
-public sealed class ListOfficersHandler(IMembershipDb db, ICursors cursors, TimeProvider clock) : IRequestHandler<ListOfficersQuery, Page<OfficerResponse>>
+/// <summary>Reads current terms, by name; those of one group are a handful, so pages are cut in memory.</summary>
+public sealed class ListOfficersHandler(Officers officers, ICursors cursors) : IRequestHandler<ListOfficersQuery, Page<OfficerResponse>>
 {
     /// <inheritdoc/>
     public async Task<Page<OfficerResponse>> Handle(ListOfficersQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var list = $"officers/{group.Id}";
-        var officers = from o in db.OfficersOn(clock.Today())
-                       where o.GroupId == @group.Id
-                       join m in db.Members on o.MemberId equals m.Id
-                       select new { o.TermId, o.Office, o.From, o.Until, m.GivenName, m.FamilyName, m.SortKey };
-        if (cursors.Position(list, request.Page) is [var sortKey, var office])
-            officers = officers.Where(o => string.Compare(o.SortKey, sortKey) >= 0
-                && (string.Compare(o.SortKey, sortKey) > 0 || string.Compare(o.Office, office) > 0));
-        var rows = await officers.OrderBy(o => o.SortKey).ThenBy(o => o.Office).Take(request.Page.Size + 1).ToListAsync(cancellationToken);
-        var page = rows.ToPage(request.Page, cursors, list, r => [r.SortKey, r.Office], r => r);
-        return new Page<OfficerResponse>(
-            [.. page.Items.Select(r => new OfficerResponse(r.TermId, r.Office, new Domain.Members.PersonName(r.GivenName, r.FamilyName).Display, r.From, r.Until))],
-            page.Next);
+        var after = cursors.Position(list, request.Page) is [var key] ? key : "";
+        var rows = (await officers.OfAsync(group.Id, cancellationToken))
+            .Where(o => string.CompareOrdinal(Key(o), after) > 0).OrderBy(Key, StringComparer.Ordinal).Take(request.Page.Size + 1).ToList();
+        var page = rows.ToPage(request.Page, cursors, list, o => [Key(o)], o => o);
+        return new Page<OfficerResponse>([.. page.Items.Select(o => new OfficerResponse(o.TermId, o.Office, o.Name.Display, o.From, o.Until))], page.Next);
     }
+
+    private static string Key(Officer officer) => officer.SortKey + officer.Office;
 }

@@ -1,6 +1,7 @@
 using Membership.Application.Common;
-using Membership.Domain.Enrollments;
+using Membership.Application.Mail;
 using Membership.Domain.Groups;
+using Membership.Domain.Members;
 
 namespace Membership.Application.Groups;
 
@@ -8,36 +9,31 @@ namespace Membership.Application.Groups;
 public sealed class Officer
 {
     public required Guid TermId { get; init; }
-    public required Guid GroupId { get; init; }
-    public required Guid MemberId { get; init; }
     public required string Office { get; init; }
-    public required OfficeRights Rights { get; init; }
     public required DateOnly From { get; init; }
     public required DateOnly? Until { get; init; }
+    public required OfficeRights Rights { get; init; }
+    public required Guid MemberId { get; init; }
+    public required string Email { get; init; }
+    public required PersonName Name { get; init; }
+    public required string Language { get; init; }
+    public required string SortKey { get; init; }
+
+    /// <summary>How the officer is written to.</summary>
+    public Recipient Recipient => new(Email, Name.Display, Language);
 }
 
-/// <summary>Rules 11 and 12 as one query: current terms of active members, with the group's own or the office's default rights.</summary>
-public static class Officers
+/// <summary>Groups and their officers, as the use cases read them.</summary>
+public sealed class Officers(IMembershipDb db, GroupQueries queries, TimeProvider clock)
 {
-    /// <summary>Everyone in office on a day.</summary>
-    public static IQueryable<Officer> OfficersOn(this IMembershipDb db, DateOnly today) =>
-        from term in db.OfficeTerms
-        where term.From <= today && (term.Until == null || term.Until >= today) && term.EndedAt == null
-        where db.Enrollments.Any(e => e.GroupId == term.GroupId && e.MemberId == term.MemberId && e.IsLive && e.Status == EnrollmentStatus.Active)
-        join office in db.Offices on term.OfficeCode equals office.Code
-        join grp in db.Groups on term.GroupId equals grp.Id
-        from own in db.GroupOfficeRights.Where(r => r.GroupId == term.GroupId && r.OfficeCode == term.OfficeCode).DefaultIfEmpty()
-        select new Officer
-        {
-            TermId = term.Id,
-            GroupId = term.GroupId,
-            MemberId = term.MemberId,
-            Office = term.OfficeCode,
-            Rights = own != null ? own.Rights : grp.Kind == GroupKind.Chapter ? office.ChapterRights : office.InterestGroupRights,
-            From = term.From,
-            Until = term.Until,
-        };
+    /// <summary>One group by where it stands in the directory; refuses where there is none.</summary>
+    public Task<Group> GroupAsync(GroupPath path, string slug, CancellationToken cancellationToken) => queries.GroupAsync(db, path, slug, cancellationToken);
 
-    /// <summary>The current day in UTC, which terms are counted by.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>Everyone in office today; terms are counted by the day in UTC.</summary>
+    public Task<IReadOnlyList<Officer>> OfAsync(Guid groupId, CancellationToken cancellationToken) =>
+        queries.OfficersAsync(db, groupId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellationToken);
+
+    /// <summary>What a member's offices permit in a group today.</summary>
+    public async Task<OfficeRights> RightsAsync(Guid groupId, Guid? memberId, CancellationToken cancellationToken) =>
+        (await OfAsync(groupId, cancellationToken)).Where(o => o.MemberId == memberId).Aggregate(OfficeRights.None, (sum, o) => sum | o.Rights);
 }

@@ -65,13 +65,13 @@ public sealed class SetOfficeRightsValidator : AbstractValidator<SetOfficeRights
 }
 
 /// <summary>Stores the group's own decision.</summary>
-public sealed class SetOfficeRightsHandler(IMembershipDb db, ICurrentActor current, TimeProvider clock) : IRequestHandler<SetOfficeRightsCommand, OfficeResponse>
+public sealed class SetOfficeRightsHandler(IMembershipDb db, Officers officers, ICurrentActor current, TimeProvider clock) : IRequestHandler<SetOfficeRightsCommand, OfficeResponse>
 {
     /// <inheritdoc/>
     public async Task<OfficeResponse> Handle(SetOfficeRightsCommand request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireAdministrator(current.Actor);
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var office = GroupErrors.OfficeUnknown.IfMissing(await db.Offices.SingleOrDefaultAsync(o => o.Code == request.Office, cancellationToken));
         var rights = request.Rights.Aggregate(OfficeRights.None, (sum, r) => sum | (OfficeRights)(1 << (int)r));
         var own = await db.GroupOfficeRights.AsTracking()
@@ -88,15 +88,14 @@ public sealed class SetOfficeRightsHandler(IMembershipDb db, ICurrentActor curre
 }
 
 /// <summary>Reads the offices; the list is short by nature.</summary>
-public sealed class ListOfficesHandler(IMembershipDb db, ICurrentActor current, TimeProvider clock) : IRequestHandler<ListOfficesQuery, Page<OfficeResponse>>
+public sealed class ListOfficesHandler(IMembershipDb db, Officers officers, ICurrentActor current) : IRequestHandler<ListOfficesQuery, Page<OfficeResponse>>
 {
     /// <inheritdoc/>
     public async Task<Page<OfficeResponse>> Handle(ListOfficesQuery request, CancellationToken cancellationToken)
     {
-        var group = await db.GroupAsync(request.Path, request.Slug, cancellationToken);
+        var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var actor = current.Actor;
-        CommonErrors.Forbidden.Unless(actor.IsAdministrator || actor.IsAuditor || await db.OfficersOn(clock.Today())
-            .AnyAsync(o => o.GroupId == group.Id && o.MemberId == actor.MemberId, cancellationToken));
+        CommonErrors.Forbidden.Unless(actor.IsAdministrator || actor.IsAuditor || (await officers.OfAsync(group.Id, cancellationToken)).Any(o => o.MemberId == actor.MemberId));
         var own = await db.GroupOfficeRights.Where(r => r.GroupId == group.Id).ToDictionaryAsync(r => r.OfficeCode, r => r.Rights, StringComparer.Ordinal, cancellationToken);
         var offices = await db.Offices.OrderBy(o => o.Code).ToListAsync(cancellationToken);
         return new Page<OfficeResponse>(

@@ -43,7 +43,7 @@ public sealed class ListMembersValidator : AbstractValidator<ListMembersQuery>
 }
 
 /// <summary>Walks one index from where the page begins, so a page costs the same at any size and depth.</summary>
-public sealed class ListMembersHandler(IMembershipDb db, ICurrentActor current, ICursors cursors, IConfigurationProvider mapping)
+public sealed class ListMembersHandler(IMembershipDb db, MemberQueries queries, ICurrentActor current, ICursors cursors, IConfigurationProvider mapping)
     : IRequestHandler<ListMembersQuery, Page<MemberResponse>>
 {
     /// <inheritdoc/>
@@ -52,18 +52,25 @@ public sealed class ListMembersHandler(IMembershipDb db, ICurrentActor current, 
         MemberAccess.RequireRead(current.Actor);
         var list = $"members/{request.Q}/{request.Status}/{request.Country}/{request.Sort}";
         var after = cursors.Position(list, request.Page);
-        var members = db.Members.AsQueryable();
-        if (request.Status is { } status) members = members.Where(m => m.Status == status);
-        if (request.Country is { } country) members = members.Where(m => m.Country == country);
-        var matches = request.Q is not null ? ByWord(members, SearchKeys.Prefixes(request.Q), after)
-            : request.Sort is MemberSort.Newest ? Newest(members, after)
-            : ByName(members, after);
-        var rows = await matches.Take(request.Page.Size + 1).ProjectTo<MemberRow>(mapping).ToListAsync(cancellationToken);
+        var prefixes = request.Q is null ? [] : SearchKeys.Prefixes(request.Q);
+        var rows = prefixes.Count == 1 && request.Status is null && request.Country is null
+            ? await queries.BeginningAsync(db, prefixes[0], after?[0], request.Page.Size + 1, cancellationToken)
+            : await Matches(request, prefixes, after).Take(request.Page.Size + 1).ProjectTo<MemberRow>(mapping).ToListAsync(cancellationToken);
         var masked = MemberAccess.IsMasked(current.Actor);
         var newest = request.Q is null && request.Sort is MemberSort.Newest;
         return rows.ToPage(request.Page, cursors, list,
             r => newest ? [$"{r.Member.JoinedAt.UtcTicks}", r.Key] : [r.Key],
             r => masked ? r.Member.Masked() : r.Member);
+    }
+
+    private IQueryable<MemberMatch> Matches(ListMembersQuery request, IReadOnlyList<string> prefixes, string[]? after)
+    {
+        var members = db.Members.AsQueryable();
+        if (request.Status is { } status) members = members.Where(m => m.Status == status);
+        if (request.Country is { } country) members = members.Where(m => m.Country == country);
+        return prefixes.Count > 0 ? ByWord(members, prefixes, after)
+            : request.Sort is MemberSort.Newest ? Newest(members, after)
+            : ByName(members, after);
     }
 
     private static IQueryable<MemberMatch> ByName(IQueryable<Member> members, string[]? after)

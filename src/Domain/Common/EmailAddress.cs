@@ -31,7 +31,10 @@ public sealed record EmailAddress(string Value, string Key)
         var (local, domain) = (value[..at], value[(at + 1)..]);
         if (local.Length > 64 || local.Contains('@') || local.StartsWith('.') || local.EndsWith('.') || local.Contains("..", StringComparison.Ordinal)) return null;
         var ascii = AsciiDomain(domain);
-        return ascii is null || !ascii.Contains('.') ? null : new EmailAddress(value, local.ToLowerInvariant() + "@" + ascii);
+        if (ascii is null || !ascii.Contains('.') || ascii.EndsWith('.')) return null;
+        // The two lower-case sigmas are one letter, of which capitals do not tell which it was.
+        var key = local.ToLowerInvariant().Replace('ς', 'σ') + "@" + ascii;
+        return key.Length > MaxLength ? null : new EmailAddress(value, key);
     }
 
     /// <summary>The address; an argument error where the text is none, so validate first.</summary>

@@ -53,7 +53,7 @@ public static class NameFolding
 
     private static bool Separates(Rune rune) =>
         Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation
-        || rune.Value is '\'' or '`' or '‘' or '’' or 'ʼ' or 'ʻ' or '´' or '·';
+        || rune.Value is '\'' or '`' or '‘' or '’' or 'ʼ' or 'ʻ' or '´' or '·' or '・' or '፡';
 
     // Accents, Arabic vowel signs and hamza marks, Hebrew points, tatweel and joiners. The vowel signs of Indic and
     // other scripts are letters to their readers and stay.

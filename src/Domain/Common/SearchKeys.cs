@@ -25,7 +25,7 @@ public static class SearchKeys
     /// </summary>
     public static IReadOnlyList<string> Prefixes(string query) =>
         [.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(word => word.Contains('@') ? [word.ToLowerInvariant()] : NameFolding.Words(word))
+            .SelectMany(word => word.Contains('@') ? [EmailAddress.TryParse(word)?.Key ?? word.Normalize(NormalizationForm.FormC).ToLowerInvariant()] : NameFolding.Words(word))
             .Select(Cut).Distinct(StringComparer.Ordinal).OrderByDescending(p => p.Length).Take(MaxTerms)];
 
     /// <summary>

@@ -81,6 +81,6 @@ public sealed class DepartureMailTests(ApiHost host) : IClassFixture<ApiHost>
         return (await host.JoinAsync("Wambui", name), name);
     }
 
-    private async Task<IReadOnlyList<Mail>> AboutAsync(string leader, string name) =>
+    private async Task<IReadOnlyList<Hosting.Mail>> AboutAsync(string leader, string name) =>
         [.. (await host.MailsAsync(leader)).Where(m => m.Text.Contains(name, StringComparison.Ordinal))];
 }

@@ -17,7 +17,7 @@ public sealed class LeaderMailTests(ApiHost host) : IClassFixture<ApiHost>
         {
             var mail = Assert.Single(await AboutAsync($"{leader}@example.org", name));
             Assert.Contains("Kenya", mail.Subject, StringComparison.Ordinal);
-            Assert.Contains($"{host.Address.ToString().TrimEnd('/')}{GroupSteps.Kenya}/enrollments?status=requested", mail.Text, StringComparison.Ordinal);
+            Assert.Contains($"\n{new Uri(host.Address, "/account/requests")}\n", mail.Text, StringComparison.Ordinal);
         }
         foreach (var other in (string[])["treasurer", "administrator", "chair.tt"]) Assert.Empty(await AboutAsync($"{other}@example.org", name));
     }
@@ -100,6 +100,6 @@ public sealed class LeaderMailTests(ApiHost host) : IClassFixture<ApiHost>
         return (await host.JoinAsync("Wambui", name), name);
     }
 
-    private async Task<IReadOnlyList<Mail>> AboutAsync(string leader, string name) =>
+    private async Task<IReadOnlyList<Hosting.Mail>> AboutAsync(string leader, string name) =>
         [.. (await host.MailsAsync(leader)).Where(m => m.Text.Contains(name, StringComparison.Ordinal))];
 }

@@ -130,7 +130,7 @@ public sealed partial class PasswordResetTests(ApiHost host) : IClassFixture<Api
     {
         using var browser = new LoginBrowser(host.Address);
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri(link).Query);
-        using var response = await browser.PostFormAsync(new Uri(link).PathAndQuery, "/account/reset-password", ("id", query["id"].ToString()), ("token", query["token"].ToString()), ("newPassword", password));
+        using var response = await browser.PostFormAsync(new Uri(link).PathAndQuery, "/account/reset-password", ("id", query.GetValueOrDefault("id").ToString()), ("token", query.GetValueOrDefault("token").ToString()), ("newPassword", password));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
     }

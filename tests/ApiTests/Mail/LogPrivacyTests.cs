@@ -28,11 +28,8 @@ public sealed class LoggingHost : ApiHost
 
         public ILogger CreateLogger(string categoryName) => this;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull
-        {
-            Lines.Enqueue($"scope {state}");
-            return null;
-        }
+        // As shipped, the console leaves scopes out: the framework's own hold the address of the request.
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
@@ -56,7 +53,7 @@ public sealed class LogPrivacyTests(LoggingHost host) : IClassFixture<LoggingHos
         (await host.ConfirmAsync(token)).Expect(HttpStatusCode.OK);
         await host.SubmitAsync(People.Joining($"{word} no address"));
         await host.SubmitAsync($$"""{"givenName":"{{word}}","{{word}}":1}""");
-        await host.SubmitAsync($$"""{"givenName":{"{{word}}":1}}""");
+        await host.SubmitAsync($"{{\"givenName\":{{\"{word}\":1}}}}");
         await host.CanSignInAsync(email, $"wrong {word}");
         var access = await host.SignInAsync(email);
         using var api = host.Client(access);

@@ -14,7 +14,7 @@ public sealed partial class ReceivedMail
         (Recipients, Raw) = (recipients, raw);
         var (head, body) = Split(raw);
         _headers = Headers(head);
-        var boundary = Boundary().Match(this["Content-Type"]).Groups[1].Value;
+        var boundary = Boundary().Match(this["Content-Type"]).Groups["name"].Value;
         foreach (var part in body.Split("--" + boundary).Skip(1).SkipLast(1))
         {
             var (partHead, partBody) = Split(part.TrimStart('\r', '\n'));
@@ -33,9 +33,9 @@ public sealed partial class ReceivedMail
     public string Html { get; } = "";
 
     /// <summary>The subject as a reader sees it.</summary>
-    public string Subject => EncodedWord().Replace(BetweenWords().Replace(this["Subject"], "?==?"), m => m.Groups[1].Value.ToUpperInvariant() == "B"
-        ? Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups[2].Value))
-        : QuotedPrintable(m.Groups[2].Value.Replace('_', ' ')));
+    public string Subject => EncodedWord().Replace(BetweenWords().Replace(this["Subject"], "?==?"), m => m.Groups["form"].Value is "B" or "b"
+        ? Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups["text"].Value))
+        : QuotedPrintable(m.Groups["text"].Value.Replace('_', ' ')));
 
     /// <summary>A header, unfolded; empty where there is none, an error where there are several.</summary>
     public string this[string header] => _headers.SingleOrDefault(h => h.Name.Equals(header, StringComparison.OrdinalIgnoreCase)).Value ?? "";
@@ -49,7 +49,7 @@ public sealed partial class ReceivedMail
         return end < 0 ? (text, "") : (text[..end], text[(end + 4)..]);
     }
 
-    private static List<(string, string)> Headers(string head) =>
+    private static List<(string Name, string Value)> Headers(string head) =>
         [.. Fold().Replace(head, " ").Split("\r\n").Select(l => l.Split(':', 2)).Where(h => h.Length == 2).Select(h => (h[0].Trim(), h[1].Trim()))];
 
     private static string Decode(string body, string encoding) => encoding.ToLowerInvariant() switch
@@ -74,10 +74,10 @@ public sealed partial class ReceivedMail
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
-    [GeneratedRegex("boundary=\"?([^\";\r\n]+)\"?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("boundary=\"?(?<name>[^\";\r\n]+)\"?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"=\?utf-8\?([BbQq])\?([^?]*)\?=", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"=\?utf-8\?(?<form>[BbQq])\?(?<text>[^?]*)\?=", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex EncodedWord();
 
     [GeneratedRegex(@"\?=\s+=\?")]

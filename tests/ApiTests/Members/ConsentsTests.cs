@@ -38,11 +38,13 @@ public sealed class ConsentsTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task Recording_a_choice_answers_the_same_ledger_as_reading_it()
+    public async Task Recording_a_choice_answers_what_holds_now_and_the_lines_it_added()
     {
         var person = await host.JoinAsync();
-        var recorded = (await person.Api.PostAsync(Path, """{"consents":[{"purpose":"directory","granted":true}]}""")).Expect(HttpStatusCode.OK);
-        Assert.Equal((await person.Api.GetAsync(Path)).Json.ToJsonString(), recorded.Json.ToJsonString());
+        var recorded = (await person.Api.PostAsync(Path, """{"consents":[{"purpose":"directory","granted":true},{"purpose":"storage","granted":true}]}""")).Expect(HttpStatusCode.OK);
+        var read = await person.Api.GetAsync(Path);
+        Assert.Equal(read.Json["current"]!.ToJsonString(), recorded.Json["current"]!.ToJsonString());
+        Assert.Equal(read.Items[0]!.ToJsonString(), Assert.Single(recorded.Items)!.ToJsonString());
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class EveryPageTests(BrowserHost host)
     {
         await using var visitor = await host.VisitAsync(language, NarrowPhone);
         var findings = new List<string>();
-        await Tour.WalkAsync(visitor.Page, new Newcomer(), async at =>
+        await Tour.WalkAsync(host, visitor.Page, async at =>
         {
             var found = await visitor.Page.EvaluateAsync<string[]>(Inspect);
             if (found[0] != $"{language} {direction}") findings.Add($"{at}: {found[0]}");
@@ -58,7 +58,7 @@ public sealed class EveryPageTests(BrowserHost host)
         Skip.IfNot(Axe.IsInstalled, Axe.WhyNot);
         await using var visitor = await host.VisitAsync(language);
         var findings = new List<string>();
-        await Tour.WalkAsync(visitor.Page, new Newcomer(), async at =>
+        await Tour.WalkAsync(host, visitor.Page, async at =>
             findings.AddRange((await visitor.Page.SeriousViolationsAsync()).Select(v => $"{at}: {v}")));
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }

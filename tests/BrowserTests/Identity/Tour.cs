@@ -1,4 +1,7 @@
 using Membership.BrowserTests.Hosting;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,9 +17,13 @@ internal static class Tour
         "/account/denied", "/account/denied?reason=client",
     ];
 
+    // Posted to only.
+    private const string LanguageSwitch = "/account/language";
+
     /// <summary>Looks at each page once it is shown: in their plain state, after wrong input, and signed in.</summary>
-    public static async Task WalkAsync(IPage page, Newcomer newcomer, Func<string, Task> lookAsync)
+    public static async Task WalkAsync(BrowserHost host, IPage page, Func<string, Task> lookAsync)
     {
+        var newcomer = new Newcomer();
         foreach (var address in Addresses)
         {
             await page.GotoAsync(address);
@@ -38,7 +45,16 @@ internal static class Tour
         await page.MainButton().ClickAsync();
         await Expect(page.Errors()).ToBeVisibleAsync();
         await lookAsync("/account/manage after wrong input");
-        await page.GotoAsync("/account/logout");
-        await lookAsync("/account/logout when signed in");
+        foreach (var address in OthersOf(host).Append("/account/logout"))
+        {
+            await page.GotoAsync(address);
+            await lookAsync(address + " when signed in");
+        }
     }
+
+    // So that a page added later is looked at too.
+    private static IEnumerable<string> OthersOf(BrowserHost host) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.RoutePattern.Parameters.Count == 0)
+        .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal)
+        .Except(Addresses.Append(LanguageSwitch).Append("/account/manage"), StringComparer.Ordinal);
 }

@@ -54,15 +54,15 @@ public sealed class GroupValidatorsTests
         Assert.All(Enum.GetValues<OfficeRight>(), right => Assert.Equal(right.ToString(), ((OfficeRights)(1 << (int)right)).ToString()));
 
     [Theory]
-    [InlineData(GroupKind.Chapter, GroupPath.Chapters, "chapters")]
-    [InlineData(GroupKind.Sig, GroupPath.Sigs, "sigs")]
-    [InlineData(GroupKind.StandingGroup, GroupPath.Sigs, "sigs")]
-    [InlineData(GroupKind.WorkingGroup, GroupPath.WorkingGroups, "working-groups")]
-    public void Each_kind_stands_in_one_part_of_the_directory(GroupKind kind, GroupPath path, string segment)
+    [InlineData(GroupKind.Chapter, GroupPath.Chapters)]
+    [InlineData(GroupKind.Sig, GroupPath.Sigs)]
+    [InlineData(GroupKind.StandingGroup, GroupPath.Sigs)]
+    [InlineData(GroupKind.WorkingGroup, GroupPath.WorkingGroups)]
+    public void Each_kind_stands_in_one_part_of_the_directory(GroupKind kind, GroupPath path)
     {
         IQueryable<Group> groups = new[] { Given.Group(kind) }.AsQueryable();
 
-        Assert.Equal(segment, kind.Segment());
+        Assert.Equal(path, kind.Path());
         Assert.All(Enum.GetValues<GroupPath>(), p => Assert.Equal(p == path, groups.In(p).Any()));
     }
 }

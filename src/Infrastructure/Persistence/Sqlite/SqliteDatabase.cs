@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Membership.Infrastructure.Persistence.Sqlite;
 
@@ -16,14 +17,21 @@ internal sealed class SqliteDatabase : IDatabaseEngine
     public void Register(IServiceCollection services, DatabaseOptions options, string? connectionString)
     {
         var connection = ConnectionString(connectionString ?? "Data Source=data/membership.db", options);
-        services.AddDbContextPool<MembershipDb, SqliteMembershipDb>(o => Configure(o, connection, options));
+        if (Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource)) is { } folder) Directory.CreateDirectory(folder);
+        services.AddSingleton(p =>
+        {
+            var builder = new DbContextOptionsBuilder<SqliteMembershipDb>();
+            Configure(builder, connection, options);
+            builder.UseApplicationServiceProvider(p).UseLoggerFactory(p.GetRequiredService<ILoggerFactory>());
+            return builder.Options;
+        });
+        services.AddSingleton<SqliteContextPool>().AddScoped<SqliteContextLease>();
+        services.AddScoped<MembershipDb>(p => p.GetRequiredService<SqliteContextLease>().Context);
     }
 
     /// <inheritdoc/>
     public async Task MigrateAsync(MembershipDb db, CancellationToken cancellationToken)
     {
-        var path = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
         {
             // A process that was killed while migrating leaves this lock behind, and nobody else migrates a local file.

@@ -18,6 +18,18 @@ public sealed class SqliteMembershipDb(DbContextOptions<SqliteMembershipDb> opti
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>Set by the pool: scopes then leave the context alone, and the pool alone disposes of it.</summary>
+    internal bool IsPooled { get; set; }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        if (!IsPooled) base.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => IsPooled ? ValueTask.CompletedTask : base.DisposeAsync();
+
     /// <inheritdoc/>
     protected override async ValueTask<IDisposable?> EnterAsync(CancellationToken cancellationToken)
     {
