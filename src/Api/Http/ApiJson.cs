@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -27,6 +28,14 @@ public sealed partial class ApiJson : JsonSerializerContext
         options.NumberHandling = JsonNumberHandling.Strict;
         options.PropertyNameCaseInsensitive = false;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.TypeInfoResolverChain.Insert(0, Default);
+        options.TypeInfoResolverChain.Clear();
+        options.TypeInfoResolverChain.Add(Default);
+        options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored } });
+    }
+
+    // What a command takes from the route or a header is no field of its body: named there, it is unknown like any other.
+    private static void ForgetIgnored(JsonTypeInfo type)
+    {
+        foreach (var ignored in type.Properties.Where(p => p is { Get: null, Set: null }).ToList()) type.Properties.Remove(ignored);
     }
 }

@@ -23,9 +23,8 @@ public sealed class EnrollmentMails(IMembershipDb db, Officers officers, Mailer 
             await TellLeadersAsync(group.Id, OfficeRights.SeeRoster, "memberJoined", member, _ => [group.Name, member.Name.Display], cancellationToken);
             return;
         }
-        var link = $"{publicUrl.Base}/account/requests";
-        await TellLeadersAsync(group.Id, OfficeRights.ApproveMembers, "requestReceived", member,
-            _ => [group.Name, member.Name.Display, link], cancellationToken);
+        await TellLeadersAsync(group.Id, OfficeRights.ApproveMembers, "requestReceived", member, leader =>
+            [group.Name, member.Name.Display, publicUrl.Base + (leader.IsStaff ? "/swagger" : "/account/requests")], cancellationToken);
     }
 
     /// <summary>An officer decided: the member is told, with the reason where there is one.</summary>
@@ -36,24 +35,30 @@ public sealed class EnrollmentMails(IMembershipDb db, Officers officers, Mailer 
     public async Task DepartedAsync(Enrollment enrollment, Member member, CancellationToken cancellationToken)
     {
         var group = await db.Groups.SingleAsync(g => g.Id == enrollment.GroupId, cancellationToken);
-        await TellLeadersAsync(group.Id, OfficeRights.SeeRoster, "memberDeparted", member,
-            language => [group.Name, member.Name.Display, Text.In(Text.Nearest(language), $"departure.{enrollment.Status}")], cancellationToken);
+        await TellLeadersAsync(group.Id, OfficeRights.SeeRoster, "memberDeparted", member, leader =>
+            [group.Name, member.Name.Display, Text.In(Text.Nearest(leader.To.Language), $"departure.{enrollment.Status}")], cancellationToken);
     }
 
-    // A group without anybody in office who could act is staff's business, so that nothing goes unnoticed.
-    private async Task TellLeadersAsync(Guid groupId, OfficeRights right, string mail, Member about, Func<string, object?[]> arguments, CancellationToken cancellationToken)
+    // A group without anybody in office who could act, or who can still approve (rule 23), is staff's business: nothing goes unnoticed.
+    private async Task TellLeadersAsync(
+        Guid groupId, OfficeRights right, string mail, Member about, Func<Leader, object?[]> arguments, CancellationToken cancellationToken)
     {
-        var leaders = (await officers.OfAsync(groupId, cancellationToken))
-            .Where(o => o.MemberId != about.Id && o.Rights.HasFlag(right)).DistinctBy(o => o.MemberId).Select(o => o.Recipient).ToList();
-        if (leaders.Count == 0) leaders = await AdministratorsAsync(cancellationToken);
-        foreach (var leader in leaders) mailer.Queue(leader, mail, arguments(leader.Language));
+        var all = await officers.OfAsync(groupId, cancellationToken);
+        var others = all.Where(o => o.MemberId != about.Id).ToList();
+        var leaders = others.Where(o => o.Rights.HasFlag(right)).DistinctBy(o => o.MemberId).Select(o => new Leader(o.Recipient, IsStaff: false)).ToList();
+        if (leaders.Count == 0 || (all.Any(MayApprove) && !others.Any(MayApprove))) leaders.AddRange(await AdministratorsAsync(cancellationToken));
+        foreach (var leader in leaders) mailer.Queue(leader.To, mail, arguments(leader));
     }
 
-    private async Task<List<Recipient>> AdministratorsAsync(CancellationToken cancellationToken)
+    private static bool MayApprove(Officer officer) => officer.Rights.HasFlag(OfficeRights.ApproveMembers);
+
+    private async Task<List<Leader>> AdministratorsAsync(CancellationToken cancellationToken)
     {
         var staff = await db.StaffAssignments.Where(s => (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None)
             .Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => new { m.Email, m.GivenName, m.FamilyName, m.Language })
             .Take(20).ToListAsync(cancellationToken);
-        return staff.ConvertAll(m => new Recipient(m.Email, new PersonName(m.GivenName, m.FamilyName).Display, m.Language));
+        return staff.ConvertAll(m => new Leader(new Recipient(m.Email, new PersonName(m.GivenName, m.FamilyName).Display, m.Language), IsStaff: true));
     }
+
+    private sealed record Leader(Recipient To, bool IsStaff);
 }

@@ -16,7 +16,7 @@ public static class SearchKeys
 
     /// <summary>The keys of one person; the sort key makes them unique.</summary>
     public static IReadOnlyList<string> Of(string displayName, string emailKey, string sortKey) =>
-        [.. NameFolding.Words(displayName).Take(MaxTerms).Append(emailKey).Select(Cut)
+        [.. NameFolding.Words(displayName).Take(MaxTerms).Append(emailKey).Concat(NameFolding.Words(emailKey)).Select(Cut)
             .Distinct(StringComparer.Ordinal).Select(term => $"{term}\u0001{sortKey}")];
 
     /// <summary>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Membership.ApiTests.Hosting;
-using Membership.Application.Groups;
 using Membership.Application.Texts;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
@@ -98,7 +97,10 @@ public sealed class CrashTests : IDisposable
     {
         var causes = (await db.JoinSubmissions.Select(s => s.Email).ToListAsync()).ConvertAll(email => $"{email}: Please confirm your email address");
         var started = await db.SigningKeys.MinAsync(k => k.CreatedAt);
-        var officers = await db.OfficersOn(DateOnly.FromDateTime(DateTime.UtcNow)).ToListAsync();
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var terms = await db.OfficeTerms.Where(t => t.EndedAt == null && t.From <= today && (t.Until == null || t.Until >= today)).ToListAsync();
+        var offices = await db.Offices.ToDictionaryAsync(o => o.Code);
+        var own = await db.GroupOfficeRights.ToDictionaryAsync(r => (r.GroupId, r.OfficeCode), r => r.Rights);
         var members = await db.Members.ToDictionaryAsync(m => m.Id);
         var groups = await db.Groups.ToDictionaryAsync(g => g.Id);
         foreach (var enrollment in await db.Enrollments.Where(e => e.RequestedAt > started).ToListAsync())
@@ -106,10 +108,13 @@ public sealed class CrashTests : IDisposable
             var (group, open) = (groups[enrollment.GroupId], enrollment.Status is EnrollmentStatus.Active);
             if (open) causes.Add(Mail(members[enrollment.MemberId], "enrollmentActive", group));
             var right = open ? OfficeRights.SeeRoster : OfficeRights.ApproveMembers;
-            var leaders = officers.Where(o => o.GroupId == group.Id && o.MemberId != enrollment.MemberId && o.Rights.HasFlag(right)).Select(o => members[o.MemberId]).Distinct();
+            var leaders = terms.Where(t => t.GroupId == group.Id && t.MemberId != enrollment.MemberId && Rights(t, group).HasFlag(right)).Select(t => members[t.MemberId]).Distinct();
             causes.AddRange(leaders.Select(leader => Mail(leader, open ? "memberJoined" : "requestReceived", group)));
         }
         return causes;
+
+        OfficeRights Rights(OfficeTerm term, Group group) =>
+            own.TryGetValue((term.GroupId, term.OfficeCode), out var rights) ? rights : group.Kind.DefaultRights(offices[term.OfficeCode]);
 
         static string Mail(Member to, string mail, Group about) => $"{to.Email}: {Text.In(Text.Nearest(to.Language), $"mail.{mail}.subject", about.Name)}";
     }
