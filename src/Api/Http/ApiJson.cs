@@ -27,7 +27,7 @@ public sealed partial class ApiJson : JsonSerializerContext
         options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.PropertyNameCaseInsensitive = false;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new EnumNameConverterFactory());
         options.TypeInfoResolverChain.Clear();
         options.TypeInfoResolverChain.Add(Default);
         options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored } });

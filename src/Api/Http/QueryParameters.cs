@@ -30,9 +30,14 @@ public static class QueryParameters
         };
     }
 
-    private static IReadOnlyList<string>? Names(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EnumName<>)
-        ? (IReadOnlyList<string>)type.GetProperty(nameof(EnumName<DayOfWeek>.Names))!.GetValue(null)!
-        : null;
+    /// <summary>The names that a parameter takes; null where it takes others as well.</summary>
+    internal static IReadOnlyList<string>? Names(Type? declared)
+    {
+        var type = declared is null ? null : Nullable.GetUnderlyingType(declared) ?? declared;
+        return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(EnumName<>)
+            ? (IReadOnlyList<string>)type.GetProperty(nameof(EnumName<DayOfWeek>.Names))!.GetValue(null)!
+            : null;
+    }
 
     private static IEnumerable<(string Name, Type Type)> Parameters(ParameterInfo parameter)
     {

@@ -25,6 +25,8 @@ public static class WebHost
         var services = builder.Services;
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
+        // Swashbuckle describes types as the options of MVC write them.
+        services.Configure<Microsoft.AspNetCore.Mvc.JsonOptions>(o => ApiJson.Configure(o.JsonSerializerOptions));
         services.AddSingleton<Problems>().AddSingleton<IExceptionHandler>(p => p.GetRequiredService<Problems>());
         services.AddProblemDetails();
         services.AddLocalization();
@@ -61,6 +63,7 @@ public static class WebHost
         app.UseStaticFiles();
         app.UseSwaggerPages();
         app.UseRouting();
+        app.UseRoutingAnswers();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -23,6 +23,12 @@ public static class SignInServices
                 o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 o.ExpireTimeSpan = TimeSpan.FromHours(8);
                 o.SlidingExpiration = true;
+                // The framework would build an absolute address from the request's Host header.
+                o.Events.OnRedirectToLogin = o.Events.OnRedirectToAccessDenied = c =>
+                {
+                    c.Response.Redirect(new Uri(c.RedirectUri).PathAndQuery);
+                    return Task.CompletedTask;
+                };
                 o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             })
             // SignInManager signs out of these as well.

@@ -29,6 +29,17 @@ public sealed class OperationConventions : IOperationFilter
         if (operation.Responses?.ContainsKey("304") == true) AddHeader(operation, "If-None-Match", "The ETag that was read; answers 304 while it is current.");
         AddHeader(operation, "Accept-Language", "Language of messages: en, fr, es or ar.");
         AddExample(operation, context);
+        AddNames(operation, context);
+    }
+
+    private static void AddNames(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var parameter in context.ApiDescription.ParameterDescriptions)
+        {
+            if (QueryParameters.Names(parameter.ParameterDescriptor?.ParameterType) is { } names
+                && operation.Parameters!.FirstOrDefault(p => p.Name == parameter.Name) is OpenApiParameter documented)
+                documented.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. names.Select(n => (JsonNode)n)] };
+        }
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description) =>

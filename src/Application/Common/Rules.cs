@@ -11,11 +11,14 @@ public static class Rules
     /// <summary>Any script; no control characters, lone surrogates or direction overrides.</summary>
     public static IRuleBuilderOptions<T, string?> CleanText<T>(this IRuleBuilder<T, string?> rule, int maxLength, bool allowLineBreaks = false) =>
         rule.MaximumLength(maxLength)
-            .Must(t => t is null || PlainText.IsClean(t, allowLineBreaks)).WithMessage(_ => Text.Of("validation.text"));
+            .Must(t => t is null || PlainText.IsClean(t, allowLineBreaks)).WithMessage(_ => Text.Of("validation.text"))
+            // Normal form C can lengthen a text, and it is what is stored.
+            .Must(t => t is null || !PlainText.IsClean(t, allowLineBreaks) || (PlainText.Normalize(t)?.Length ?? 0) <= maxLength)
+            .WithMessage(_ => Text.Of("page.tooLong", maxLength));
 
     /// <summary>A required text of any script.</summary>
     public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.Must(t => !string.IsNullOrWhiteSpace(t)).WithMessage(_ => Text.Of("validation.required"))
+        rule.Must(t => t is not null && PlainText.IsVisible(t)).WithMessage(_ => Text.Of("validation.required"))
             .CleanText(maxLength);
 
     /// <summary>An email address, international ones included.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Membership.Application.Texts;
 using Membership.Domain.Members;
@@ -7,7 +8,7 @@ namespace Membership.Application.Members;
 /// <summary>One choice: a purpose, and yes or no.</summary>
 /// <param name="Purpose">storage, email, directory or chapterSharing.</param>
 /// <param name="Granted">True to give the consent, false to withdraw or decline it.</param>
-public sealed record ConsentChoice(ConsentPurpose Purpose, bool Granted);
+public sealed record ConsentChoice([property: JsonRequired] ConsentPurpose Purpose, [property: JsonRequired] bool Granted);
 
 /// <summary>The purposes as clients name them.</summary>
 public enum ConsentPurpose

@@ -1,15 +1,18 @@
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
+using Membership.Domain.Common;
 using Membership.Domain.Members;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Members;
 
 /// <summary>The mails on the way to becoming a member. Only they tell whether an address is known, and only to its owner.</summary>
-public sealed class JoinMails(Mailer mailer, ILinkTokens links, IPublicUrl publicUrl, IOptions<MembershipOptions> options)
+public sealed class JoinMails(IMembershipDb db, TimeProvider clock, Mailer mailer, ILinkTokens links, IPublicUrl publicUrl, IOptions<MembershipOptions> options)
 {
     private const string Purpose = "verify-email";
+    private const int SpellingsChecked = 20;
 
     /// <summary>Queues the mail that fits the address: confirm, come back, or sign in instead.</summary>
     public void Queue(JoinSubmission submission, MemberStatus? holder)
@@ -18,6 +21,17 @@ public sealed class JoinMails(Mailer mailer, ILinkTokens links, IPublicUrl publi
         if (holder is null) mailer.Queue(to, "verify", Link(submission));
         else if (holder is MemberStatus.Lapsed or MemberStatus.Resigned) mailer.Queue(to, "welcomeBack", Link(submission));
         else mailer.Queue(to, "alreadyMember", $"{publicUrl.Base}/account/login", $"{publicUrl.Base}/account/forgot-password");
+    }
+
+    /// <summary>How many more mails an address may get within this hour, in whatever spelling and for whatever request.</summary>
+    public async Task<int> LeftAsync(EmailAddress email, CancellationToken cancellationToken)
+    {
+        var hourAgo = clock.GetUtcNow().AddHours(-1);
+        var spellings = await db.JoinSubmissions.Where(s => s.EmailKey == email.Key).OrderByDescending(s => s.SubmittedAt).Select(s => s.Email)
+            .Take(SpellingsChecked).ToListAsync(cancellationToken);
+        var addresses = spellings.Append(email.Value).Distinct(StringComparer.Ordinal).ToList();
+        var recent = await db.Outbox.CountAsync(m => addresses.Contains(m.To) && m.CreatedAt > hourAgo, cancellationToken);
+        return Math.Max(0, options.Value.JoinMailsPerAddressAndHour - recent);
     }
 
     /// <summary>Queues the one reminder.</summary>

@@ -89,11 +89,10 @@ public sealed class StoreJoinSubmissionHandler(IMembershipDb db, JoinMails mails
                 join.Country, PlainText.Normalize(join.City), join.Language),
             email, join.Consents.Granted(), new ConsentContext(options.Value.PolicyVersion, join.Channel, now), request.PasswordHash);
         var holder = await db.Members.Where(m => m.EmailKey == email.Key).Select(m => (MemberStatus?)m.Status).SingleOrDefaultAsync(cancellationToken);
-        var lastHour = now.AddHours(-1);
-        var recent = await db.JoinSubmissions.CountAsync(s => s.EmailKey == email.Key && s.SubmittedAt > lastHour, cancellationToken);
+        var left = await mails.LeftAsync(email, cancellationToken);
         // Beyond the limit the submission still waits: its owner can ask for the link once more.
         db.JoinSubmissions.Add(submission);
-        if (recent < options.Value.JoinMailsPerAddressAndHour) mails.Queue(submission, holder);
+        if (left > 0) mails.Queue(submission, holder);
         return JoinAccepted.Now;
     }
 }

@@ -5,6 +5,7 @@ using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Members;
 
@@ -20,16 +21,18 @@ public sealed class VerifyEmailValidator : AbstractValidator<VerifyEmailCommand>
 }
 
 /// <summary>Makes a member of the submission that the link was mailed for, or brings a lapsed or resigned member back.</summary>
-public sealed class VerifyEmailHandler(IMembershipDb db, JoinMails mails, IAccounts accounts, TimeProvider clock)
+public sealed class VerifyEmailHandler(IMembershipDb db, JoinMails mails, IAccounts accounts, IOptions<MembershipOptions> options, TimeProvider clock)
     : IRequestHandler<VerifyEmailCommand, MemberResponse>
 {
     /// <inheritdoc/>
     public async Task<MemberResponse> Handle(VerifyEmailCommand request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        // The token has an end of its own; a link that was mailed again does not outlive its submission.
+        var oldest = now - options.Value.JoinLifetime;
         var id = mails.Open(request.Token);
         var submission = JoinErrors.LinkInvalid.IfMissing(
-            id is null ? null : await db.JoinSubmissions.AsTracking().SingleOrDefaultAsync(s => s.Id == id, cancellationToken));
+            id is null ? null : await db.JoinSubmissions.AsTracking().SingleOrDefaultAsync(s => s.Id == id && s.SubmittedAt > oldest, cancellationToken));
         JoinErrors.LinkUsed.Unless(submission.ConfirmedAt is null);
         var member = await db.Members.AsTracking().Include(m => m.SearchTerms)
             .SingleOrDefaultAsync(m => m.EmailKey == submission.EmailKey, cancellationToken);

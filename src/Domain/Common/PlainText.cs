@@ -25,6 +25,10 @@ public static class PlainText
         return true;
     }
 
+    /// <summary>Whether there is anything to see: more than spaces, joiners and direction marks.</summary>
+    public static bool IsVisible(string text) =>
+        text.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
+
     /// <summary>Trimmed and in Unicode normal form C, so that equal texts are stored equal; null when nothing is left.</summary>
     public static string? Normalize(string? text)
     {

@@ -14,6 +14,7 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, IOptions
     : BackgroundService
 {
     private static readonly TimeSpan ClaimTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan SendTime = TimeSpan.FromSeconds(60);
     private const int BatchSize = 20;
 
     /// <inheritdoc/>
@@ -72,13 +73,16 @@ internal sealed partial class OutboxWorker(IServiceScopeFactory scopes, IOptions
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("Content-Language", mail.Language);
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(MailHtml.Of(mail.Subject, mail.Text, mail.Language), System.Text.Encoding.UTF8, "text/html"));
+        // The client's own timeout does not bind its asynchronous calls.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(SendTime);
         try
         {
             message.To.Add(new MailAddress(mail.To));
-            await client.SendMailAsync(message, cancellationToken);
+            await client.SendMailAsync(message, patience.Token);
             mail.Sent(clock.GetUtcNow());
         }
-        catch (Exception e) when (e is SmtpException or FormatException)
+        catch (Exception e) when (e is SmtpException or FormatException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             mail.Failed(clock.GetUtcNow());
             LogNotSent(mail.Id, mail.Attempts, e is SmtpException smtp ? smtp.StatusCode.ToString() : e.GetType().Name);

@@ -91,6 +91,7 @@ public static class ConnectEndpoints
         if (client is null || !request.TryGetValue("post_logout_redirect_uri", out var back)
             || !client.RedirectUris.Any(u => SameOrigin(u.Replace("{publicUrl}", url.Base, StringComparison.Ordinal), back)))
             return Results.Redirect("/account/logout");
+        back = new Uri(back).AbsoluteUri;
         return Results.Redirect(request.TryGetValue("state", out var state) ? QueryHelpers.AddQueryString(back, "state", state) : back);
     }
 

@@ -1,6 +1,7 @@
 using Membership.Api.Http;
 using Membership.Application.Texts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -31,6 +32,6 @@ public sealed class LoginModel(SignIn signIn) : PageModel
             return Page();
         }
         await signIn.BeginAsync(account);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/account/manage");
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? UriHelper.Encode(new Uri(ReturnUrl, UriKind.Relative)) : "~/account/manage");
     }
 }
