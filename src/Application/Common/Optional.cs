@@ -31,7 +31,9 @@ public sealed class OptionalConverterFactory : JsonConverterFactory
 
         public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             // Not through JsonSerializer: an error in there would not know which field it is in.
-            new(reader.TokenType is JsonTokenType.Null ? default : ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options));
+            new(reader.TokenType is JsonTokenType.Null
+                ? default(T) is null ? default : throw new JsonException()
+                : ((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options));
 
         public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);
