@@ -1,9 +1,12 @@
 using System.Text;
+using FluentValidation;
+using FluentValidation.Results;
 using MediatR;
 using Membership.Api.Http;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
+using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Microsoft.AspNetCore.Mvc;
@@ -19,14 +22,16 @@ public static class RosterEndpoints
         groups.MapGet("/{slug}/members", async (string slug, [AsParameters] RosterParameters filter, bool? count, [AsParameters] PageParameters page,
                 HttpContext http, IMediator mediator, RosterCsv csv, CancellationToken ct) =>
                 WantsCsv(http.Request)
-                    ? await DownloadAsync(http, mediator, csv, new DownloadRosterCommand(path, slug, filter.Filter), ct)
+                    ? page is { Limit: null, Cursor: null } && count is null ? await DownloadAsync(http, mediator, csv, new DownloadRosterCommand(path, slug, filter.Filter), ct) : throw PagedDownload()
                     : http.Paged(await mediator.Send(new ListRosterQuery(path, slug, filter.Filter, count ?? false, page.Request), ct)))
             .RequireAuthorization(ApiPolicies.MemberOrMembersRead)
             .WithSummary($"The members of the {noun}")
             .WithDescription("For offices with the right to the roster, staff (auditors: masked) and integrators with members.read. Sorted by folded name, a search by the matched word. "
                 + "`Accept: text/csv` downloads the whole filtered roster: for offices with that right and integrators, where the data-sharing agreement is signed (rule 14); "
-                + "every download and every refusal is recorded.")
+                + "every such decision is recorded.")
             .Produces<Page<RosterEntry>>(200, "application/json", "text/csv").Refuses(400, 401, 403, 404);
+
+    private static ValidationException PagedDownload() => new([new ValidationFailure("limit", Text.Of("validation.wholeDownload"))]);
 
     private static bool WantsCsv(HttpRequest request)
     {

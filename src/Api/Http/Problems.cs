@@ -40,6 +40,8 @@ public sealed partial class Problems(IPublicUrl publicUrl, ILogger<Problems> log
         BadHttpRequestException { StatusCode: 415 } => new Problem(415, "request.unsupported_media_type"),
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException e => OfBinding(e),
+        InvalidDataException => new Problem(400, "request.malformed"),
+        IOException { Source: "Microsoft.AspNetCore.WebUtilities" } => new Problem(400, "request.malformed"),
         _ => Unexpected(exception),
     };
 

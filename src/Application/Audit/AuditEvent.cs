@@ -29,6 +29,9 @@ public sealed class AuditEvent
     /// <summary>Why, where whoever did it had to say.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What exactly, for example the office and its rights.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>Orders by time, unique.</summary>
     public string SortKey { get; private init; } = "";
 }

@@ -25,8 +25,10 @@ public sealed record ListAuditEventsQuery(Guid? GroupId, PageRequest Page) : IRe
 /// <param name="GroupId">The group concerned.</param>
 /// <param name="MemberId">The member concerned.</param>
 /// <param name="Reason">Why, where it had to be said.</param>
+/// <param name="Detail">What exactly, for example the office and its rights.</param>
 public sealed record AuditEventResponse(
-    Guid Id, DateTimeOffset At, string Action, string Outcome, Guid? ActorId, string? ClientId, Guid? GroupId, Guid? MemberId, string? Reason);
+    Guid Id, DateTimeOffset At, string Action, string Outcome, Guid? ActorId, string? ClientId, Guid? GroupId, Guid? MemberId, string? Reason,
+    string? Detail);
 
 /// <summary>A row of the trail, as the database returns it.</summary>
 public sealed record AuditRow(string SortKey, AuditEventResponse Event);

@@ -28,7 +28,8 @@ public sealed class CountEnrollmentsHandler(IMembershipDb db, Officers officers,
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         if (!current.Actor.IsAuditor && !current.Actor.IsClientWith(KnownScopes.MembersRead))
             await access.RequireAsync(group.Id, OfficeRights.SeeCounts, cancellationToken);
-        var counts = await db.Enrollments.Where(e => e.GroupId == group.Id && e.IsLive)
+        var counts = await db.Enrollments.Where(e => e.GroupId == group.Id
+                && (e.Status == EnrollmentStatus.Requested || e.Status == EnrollmentStatus.Active || e.Status == EnrollmentStatus.Suspended))
             .GroupBy(e => e.Status).Select(s => new { Status = s.Key, Count = s.Count() }).ToListAsync(cancellationToken);
         int Of(EnrollmentStatus status) => counts.Where(c => c.Status == status).Sum(c => c.Count);
         return new EnrollmentCounts(Of(EnrollmentStatus.Requested), Of(EnrollmentStatus.Active), Of(EnrollmentStatus.Suspended));

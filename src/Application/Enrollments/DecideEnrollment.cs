@@ -40,7 +40,7 @@ public sealed class DecideEnrollmentValidator : AbstractValidator<DecideEnrollme
     public DecideEnrollmentValidator()
     {
         RuleFor(c => c.Reason).CleanText(Decision.MaxReasonLength, allowLineBreaks: true);
-        RuleFor(c => c.Reason).Must(r => !string.IsNullOrWhiteSpace(r)).WithMessage(_ => Texts.Text.Of("validation.required"))
+        RuleFor(c => c.Reason).Must(r => r is not null && PlainText.IsVisible(r)).WithMessage(_ => Texts.Text.Of("validation.required"))
             .WithErrorCode(EnrollmentErrors.ReasonRequired.Code)
             .When(c => c.Decision is EnrollmentDecision.Decline or EnrollmentDecision.Suspend or EnrollmentDecision.Remove);
     }

@@ -28,14 +28,31 @@ public sealed class EnrollmentAccess(Officers officers, ICurrentActor current)
         await RequireAsync(groupId, OfficeRights.SeeRoster, cancellationToken);
     }
 
-    /// <summary>As <see cref="RequireRosterAsync"/>, but to others a single enrollment does not exist.</summary>
-    public async Task RequireSightAsync(Guid groupId, CancellationToken cancellationToken)
+    /// <summary>As <see cref="RequireRosterAsync"/>; whoever may decide on requests sees them too.</summary>
+    public async Task RequireEnrollmentsAsync(Guid groupId, EnrollmentStatus status, CancellationToken cancellationToken)
     {
         if (current.Actor.IsAuditor || current.Actor.IsClientWith(KnownScopes.MembersRead)) return;
-        EnrollmentErrors.NotFound.Unless((await RightsAsync(groupId, cancellationToken)).HasFlag(OfficeRights.SeeRoster));
+        CommonErrors.Forbidden.Unless(Opens(await RightsAsync(groupId, cancellationToken), status));
+    }
+
+    /// <summary>As <see cref="RequireEnrollmentsAsync"/>, but to others a single enrollment does not exist.</summary>
+    public async Task RequireSightAsync(Guid groupId, EnrollmentStatus? status, CancellationToken cancellationToken)
+    {
+        if (current.Actor.IsAuditor || current.Actor.IsClientWith(KnownScopes.MembersRead)) return;
+        EnrollmentErrors.NotFound.Unless(Opens(await RightsAsync(groupId, cancellationToken), status));
+    }
+
+    /// <summary>What the caller sees of somebody else's enrollment.</summary>
+    public async Task<Func<EnrollmentResponse, EnrollmentResponse>> ViewAsync(Guid groupId, CancellationToken cancellationToken)
+    {
+        if (current.Actor.IsAdministrator) return e => e;
+        return await IsMaskedAsync(groupId, cancellationToken) ? e => e.Masked() : e => e.ForOfficers();
     }
 
     /// <summary>Whether names and addresses are shortened for the caller: auditors who hold no office here.</summary>
     public async Task<bool> IsMaskedAsync(Guid groupId, CancellationToken cancellationToken) =>
         current.Actor.IsAuditor && !(await RightsAsync(groupId, cancellationToken)).HasFlag(OfficeRights.SeeRoster);
+
+    private static bool Opens(OfficeRights rights, EnrollmentStatus? status) =>
+        rights.HasFlag(OfficeRights.SeeRoster) || (status is EnrollmentStatus.Requested && rights.HasFlag(OfficeRights.ApproveMembers));
 }

@@ -30,8 +30,15 @@ public sealed record EnrollmentResponse(
             new EnrollmentMember(m.Id, m.GivenName, m.FamilyName, m.Email, m.Country, m.City),
             e.RequestedAt, e.JoinedAt, e.EndedAt, e.Message, e.Reason) { Version = e.Version };
 
+    /// <summary>What officers and machines see: of former members and applicants no address or place, and not why somebody left.</summary>
+    public EnrollmentResponse ForOfficers() => Status is EnrollmentStatus.Requested or EnrollmentStatus.Active or EnrollmentStatus.Suspended ? this : this with
+    {
+        Member = Member with { Email = Masking.Domain(Member.Email), City = null },
+        Reason = Status is EnrollmentStatus.Left or EnrollmentStatus.Withdrawn ? null : Reason,
+    };
+
     /// <summary>What an auditor sees.</summary>
-    public EnrollmentResponse Masked() => this with { Member = Member.Masked(), Message = null };
+    public EnrollmentResponse Masked() => this with { Member = Member.Masked(), Message = null, Reason = Masking.Code(Reason) };
 }
 
 /// <summary>The group of an enrollment.</summary>

@@ -43,9 +43,9 @@ public sealed class GetEnrollmentHandler(IMembershipDb db, Officers officers, IC
         var enrollment = await db.Matches(db.Enrollments.Where(e => e.Id == request.Id && e.GroupId == group.Id))
             .ProjectTo<EnrollmentResponse>(mapping).SingleOrDefaultAsync(cancellationToken);
         var own = enrollment is not null && enrollment.Member.Id == current.Actor.MemberId;
-        if (!own) await access.RequireSightAsync(group.Id, cancellationToken);
+        if (!own) await access.RequireSightAsync(group.Id, enrollment?.Status, cancellationToken);
         EnrollmentErrors.NotFound.IfMissing(enrollment);
-        return !own && await access.IsMaskedAsync(group.Id, cancellationToken) ? enrollment!.Masked() : enrollment!;
+        return own ? enrollment! : (await access.ViewAsync(group.Id, cancellationToken))(enrollment!);
     }
 }
 
@@ -59,13 +59,16 @@ public sealed class GetEnrollmentHistoryHandler(
     {
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var owner = await db.Enrollments.Where(e => e.Id == request.Id && e.GroupId == group.Id)
-            .Select(e => (Guid?)e.MemberId).SingleOrDefaultAsync(cancellationToken);
-        if (owner is null || owner != current.Actor.MemberId) await access.RequireSightAsync(group.Id, cancellationToken);
+            .Select(e => new { e.MemberId, e.Status }).SingleOrDefaultAsync(cancellationToken);
+        var own = owner is not null && owner.MemberId == current.Actor.MemberId;
+        if (!own) await access.RequireSightAsync(group.Id, owner?.Status, cancellationToken);
         if (owner is null) throw new DomainException(EnrollmentErrors.NotFound);
         var list = $"enrollment-history/{request.Id}";
         var after = cursors.Position(list, request.Page) is [var ordinal] ? int.Parse(ordinal, System.Globalization.CultureInfo.InvariantCulture) : 0;
         var rows = await db.EnrollmentHistory.Where(h => h.EnrollmentId == request.Id && h.Ordinal > after).OrderBy(h => h.Ordinal)
             .Take(request.Page.Size + 1).ProjectTo<HistoryEntry>(mapping).ToListAsync(cancellationToken);
-        return rows.ToPage(request.Page, cursors, list, r => [$"{r.Ordinal}"], r => r);
+        var open = own || current.Actor.IsAdministrator;
+        var masked = !open && await access.IsMaskedAsync(group.Id, cancellationToken);
+        return rows.ToPage(request.Page, cursors, list, r => [$"{r.Ordinal}"], r => open ? r : masked ? r.Masked() : r.ForOfficers());
     }
 }

@@ -51,7 +51,8 @@ public sealed class ListEnrollmentsHandler(IMembershipDb db, Officers officers, 
     public async Task<Page<EnrollmentResponse>> Handle(ListEnrollmentsQuery request, CancellationToken cancellationToken)
     {
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
-        await access.RequireRosterAsync(group.Id, cancellationToken);
+        await access.RequireEnrollmentsAsync(group.Id, request.Status, cancellationToken);
+        CommonErrors.Forbidden.Unless(request.Q is null || !await access.IsMaskedAsync(group.Id, cancellationToken));
         var list = $"enrollments/{group.Id}/{request.Status}/{request.Q}";
         var all = db.Enrollments.Where(e => e.GroupId == group.Id && e.Status == request.Status).Named(db, request.Q);
         var enrollments = all;
@@ -63,9 +64,9 @@ public sealed class ListEnrollmentsHandler(IMembershipDb db, Officers officers, 
         var rows = await db.Matches(enrollments).OrderBy(x => x.Enrollment.RequestedAt).ThenBy(x => x.Enrollment.SortKey)
             .Take(request.Page.Size + 1).ProjectTo<EnrollmentRow>(mapping).ToListAsync(cancellationToken);
         int? total = request.Count ? await all.CountAsync(cancellationToken) : null;
-        var masked = await access.IsMaskedAsync(group.Id, cancellationToken);
+        var view = await access.ViewAsync(group.Id, cancellationToken);
         return rows.ToPage(request.Page, cursors, list, r => [$"{r.Enrollment.RequestedAt.UtcTicks}", r.SortKey],
-            r => masked ? r.Enrollment.Masked() : r.Enrollment, total);
+            r => view(r.Enrollment), total);
     }
 }
 

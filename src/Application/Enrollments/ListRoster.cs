@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Groups;
+using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 
 namespace Membership.Application.Enrollments;
@@ -42,11 +43,12 @@ public sealed class ListRosterHandler(Officers officers, Roster roster, Enrollme
     {
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         await access.RequireRosterAsync(group.Id, cancellationToken);
+        var masked = await access.IsMaskedAsync(group.Id, cancellationToken);
+        CommonErrors.Forbidden.Unless(!masked || (request.Filter.Q is null && request.Filter.City is null));
         var list = $"roster/{group.Id}/{request.Filter}";
         var after = cursors.Position(list, request.Page) is [var key] ? key : null;
         var rows = await roster.RowsAsync(group.Id, request.Filter, after, request.Page.Size + 1, cancellationToken);
         int? total = request.Count ? await roster.CountAsync(group.Id, request.Filter, cancellationToken) : null;
-        var masked = await access.IsMaskedAsync(group.Id, cancellationToken);
         return rows.ToPage(request.Page, cursors, list, r => [r.Key], r => masked ? r.Entry.Masked() : r.Entry, total);
     }
 }

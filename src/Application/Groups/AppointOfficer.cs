@@ -65,7 +65,7 @@ public sealed class AppointOfficerHandler(IMembershipDb db, Officers officers, I
         GroupErrors.TermExists.Unless(!held);
         var term = new OfficeTerm(group, request.MemberId, request.Office, request.From, request.Until, isMember, clock.GetUtcNow());
         db.OfficeTerms.Add(term);
-        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "officer.appoint", "done", current.Actor.MemberId, current.Actor.ClientId, group.Id, request.MemberId));
+        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "officer.appoint", "done", current.Actor.MemberId, current.Actor.ClientId, group.Id, request.MemberId) { Detail = request.Office });
         return new AppointedResponse(term.Id, "appointed");
     }
 }
@@ -81,7 +81,7 @@ public sealed class EndOfficeTermHandler(IMembershipDb db, Officers officers, IC
         var term = CommonErrors.NotFound.IfMissing(await db.OfficeTerms.AsTracking()
             .SingleOrDefaultAsync(t => t.Id == request.TermId && t.GroupId == group.Id, cancellationToken));
         term.End(clock.GetUtcNow());
-        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "officer.end", "done", current.Actor.MemberId, current.Actor.ClientId, group.Id, term.MemberId));
+        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "officer.end", "done", current.Actor.MemberId, current.Actor.ClientId, group.Id, term.MemberId) { Detail = term.OfficeCode });
         return new AppointedResponse(term.Id, "ended");
     }
 }

@@ -78,7 +78,7 @@ public sealed class SetOfficeRightsHandler(IMembershipDb db, Officers officers, 
             .SingleOrDefaultAsync(r => r.GroupId == group.Id && r.OfficeCode == office.Code, cancellationToken);
         if (own is null) db.GroupOfficeRights.Add(new GroupOfficeRights(group.Id, office.Code, rights));
         else own.Change(rights);
-        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "office.rights", "done", current.Actor.MemberId, current.Actor.ClientId, group.Id));
+        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "office.rights", "done", current.Actor.MemberId, current.Actor.ClientId, group.Id) { Detail = $"{office.Code}: {rights}" });
         return Of(office, rights);
     }
 

@@ -14,7 +14,7 @@ public sealed class Mailer(IMembershipDb db, TimeProvider clock)
     {
         var language = Text.Nearest(to.Language);
         var subject = OneLine(Text.In(language, $"mail.{mail}.subject", arguments));
-        var body = $"{Text.In(language, "mail.greeting", to.Name)}\n\n{Text.In(language, $"mail.{mail}.body", arguments)}\n\n{Text.In(language, "mail.signature")}";
+        var body = $"{(to.Name.Length > 0 ? Text.In(language, "mail.greeting", to.Name) : Text.In(language, "mail.greeting.plain"))}\n\n{Text.In(language, $"mail.{mail}.body", arguments)}\n\n{Text.In(language, "mail.signature")}";
         db.Outbox.Add(new OutboxMessage(to.Email, subject, body, language.Name, clock.GetUtcNow()));
     }
 
@@ -24,6 +24,6 @@ public sealed class Mailer(IMembershipDb db, TimeProvider clock)
 
 /// <summary>Who gets a mail.</summary>
 /// <param name="Email">Where to.</param>
-/// <param name="Name">How they are greeted.</param>
+/// <param name="Name">How they are greeted; empty where the name is somebody else's word.</param>
 /// <param name="Language">BCP 47; the nearest supported language is used.</param>
 public sealed record Recipient(string Email, string Name, string Language);

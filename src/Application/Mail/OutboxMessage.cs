@@ -1,3 +1,5 @@
+using Membership.Domain.Common;
+
 namespace Membership.Application.Mail;
 
 /// <summary>A mail written in the same transaction as its cause, and sent later, at least once.</summary>
@@ -10,10 +12,14 @@ public sealed class OutboxMessage
     {
         Id = Guid.CreateVersion7(now);
         (To, Subject, Text, Language, CreatedAt, NextAttemptAt) = (to, subject, text, language, now, now);
+        ToKey = EmailAddress.TryParse(to)?.Key ?? to;
     }
 
     public Guid Id { get; private init; }
     public string To { get; private init; } = "";
+
+    /// <summary>The comparable form of the address, by which mails to it are counted.</summary>
+    public string ToKey { get; private init; } = "";
     public string Subject { get; private init; } = "";
     public string Text { get; private set; } = "";
     public string Language { get; private init; } = "";

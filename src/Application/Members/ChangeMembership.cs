@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
@@ -73,6 +74,10 @@ public sealed class ChangeMembershipHandler(IMembershipDb db, ICurrentActor curr
                 await accounts.RevokeAsync(member.Id, cancellationToken);
                 break;
         }
+        db.AuditEvents.Add(new AuditEvent(decision.At, "member.state", "done", current.Actor.MemberId, current.Actor.ClientId, null, member.Id)
+        {
+            Detail = $"{member.Status}", Reason = decision.Reason,
+        });
         mailer.Queue(member.Recipient(), $"membership{member.Status}");
         return MemberResponse.Of(member);
     }

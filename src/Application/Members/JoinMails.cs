@@ -12,7 +12,6 @@ namespace Membership.Application.Members;
 public sealed class JoinMails(IMembershipDb db, TimeProvider clock, Mailer mailer, ILinkTokens links, IPublicUrl publicUrl, IOptions<MembershipOptions> options)
 {
     private const string Purpose = "verify-email";
-    private const int SpellingsChecked = 20;
 
     /// <summary>Queues the mail that fits the address: confirm, come back, or sign in instead.</summary>
     public void Queue(JoinSubmission submission, MemberStatus? holder)
@@ -27,10 +26,7 @@ public sealed class JoinMails(IMembershipDb db, TimeProvider clock, Mailer maile
     public async Task<int> LeftAsync(EmailAddress email, CancellationToken cancellationToken)
     {
         var hourAgo = clock.GetUtcNow().AddHours(-1);
-        var spellings = await db.JoinSubmissions.Where(s => s.EmailKey == email.Key).OrderByDescending(s => s.SubmittedAt).Select(s => s.Email)
-            .Take(SpellingsChecked).ToListAsync(cancellationToken);
-        var addresses = spellings.Append(email.Value).Distinct(StringComparer.Ordinal).ToList();
-        var recent = await db.Outbox.CountAsync(m => addresses.Contains(m.To) && m.CreatedAt > hourAgo, cancellationToken);
+        var recent = await db.Outbox.CountAsync(m => m.ToKey == email.Key && m.CreatedAt > hourAgo, cancellationToken);
         return Math.Max(0, options.Value.JoinMailsPerAddressAndHour - recent);
     }
 
@@ -44,5 +40,6 @@ public sealed class JoinMails(IMembershipDb db, TimeProvider clock, Mailer maile
     private string Link(JoinSubmission submission) =>
         $"{publicUrl.Base}/account/verify?token={links.Seal(Purpose, submission.Id.ToString("N"), options.Value.JoinLifetime)}";
 
-    private static Recipient To(JoinSubmission s) => new(s.Email, s.Profile.Name.Display, s.Language);
+    // Whoever submitted may not be who reads: no word of theirs stands in the mail.
+    private static Recipient To(JoinSubmission s) => new(s.Email, "", s.Language);
 }

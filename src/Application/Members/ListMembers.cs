@@ -50,6 +50,8 @@ public sealed class ListMembersHandler(IMembershipDb db, MemberQueries queries, 
     public async Task<Page<MemberResponse>> Handle(ListMembersQuery request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireRead(current.Actor);
+        // Whoever sees initials only could otherwise guess the rest letter by letter.
+        CommonErrors.Forbidden.Unless(request.Q is null || !MemberAccess.IsMasked(current.Actor));
         var list = $"members/{request.Q}/{request.Status}/{request.Country}/{request.Sort}";
         var after = cursors.Position(list, request.Page);
         var prefixes = request.Q is null ? [] : SearchKeys.Prefixes(request.Q);

@@ -22,7 +22,14 @@ public sealed record GetMemberHistoryQuery(Guid? MemberId, PageRequest Page) : I
 /// <param name="To">State after.</param>
 /// <param name="Reason">A reason code, or the words of whoever decided.</param>
 /// <param name="ActorId">The member who did it; null for the system.</param>
-public sealed record HistoryEntry(int Ordinal, DateTimeOffset At, string? From, string To, string? Reason, Guid? ActorId);
+public sealed record HistoryEntry(int Ordinal, DateTimeOffset At, string? From, string To, string? Reason, Guid? ActorId)
+{
+    /// <summary>Why somebody left is theirs alone.</summary>
+    public HistoryEntry ForOfficers() => To is "left" or "withdrawn" ? this with { Reason = null } : this;
+
+    /// <summary>What an auditor sees: codes, but nothing that people wrote.</summary>
+    public HistoryEntry Masked() => this with { Reason = Masking.Code(Reason) };
+}
 
 /// <summary>Projects history lines of members.</summary>
 public sealed class HistoryProfile : AutoMapper.Profile
@@ -52,6 +59,7 @@ public sealed class GetMemberHistoryHandler(IMembershipDb db, ICurrentActor curr
         var after = cursors.Position(list, page) is [var ordinal] ? int.Parse(ordinal, System.Globalization.CultureInfo.InvariantCulture) : 0;
         var rows = await db.MemberHistory.Where(h => h.MemberId == id && h.Ordinal > after).OrderBy(h => h.Ordinal)
             .Take(page.Size + 1).ProjectTo<HistoryEntry>(mapping).ToListAsync(cancellationToken);
-        return rows.ToPage(page, cursors, list, r => [$"{r.Ordinal}"], r => r);
+        var masked = request.MemberId is not null && MemberAccess.IsMasked(current.Actor);
+        return rows.ToPage(page, cursors, list, r => [$"{r.Ordinal}"], r => masked ? r.Masked() : r);
     }
 }

@@ -25,7 +25,8 @@ public sealed class ProfileChanges(IMembershipDb db)
             patch.Country.Or(member.Country)!, PlainText.Normalize(patch.City.Or(member.City)), patch.Language.Or(member.Language)!);
         if (profile.City is null && member.City is not null) await RefuseIfInChapterAsync(memberId, cancellationToken);
         member.ChangeProfile(profile);
-        var enrollments = await db.Enrollments.AsTracking().Include(e => e.SearchTerms).Where(e => e.MemberId == memberId).ToListAsync(cancellationToken);
+        // Groups that were left learn nothing new.
+        var enrollments = await db.Enrollments.AsTracking().Include(e => e.SearchTerms).Where(e => e.MemberId == memberId && e.IsLive).ToListAsync(cancellationToken);
         foreach (var enrollment in enrollments) enrollment.Follow(member);
         return MemberResponse.Of(member);
     }

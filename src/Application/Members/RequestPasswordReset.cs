@@ -55,7 +55,7 @@ public sealed class QueuePasswordResetMailHandler(
         // Only mails of this sort count, known by their subject: an officer who is told of many requests can reset a password too.
         var subject = Text.In(Text.Nearest(member.Language), $"mail.{Mail}.subject");
         var hourAgo = clock.GetUtcNow().AddHours(-1);
-        var recent = await db.Outbox.CountAsync(m => m.To == member.Email && m.CreatedAt > hourAgo && m.Subject == subject, cancellationToken);
+        var recent = await db.Outbox.CountAsync(m => m.ToKey == member.EmailKey && m.CreatedAt > hourAgo && m.Subject == subject, cancellationToken);
         if (recent >= options.Value.JoinMailsPerAddressAndHour) return Unit.Value;
 
         if (await accounts.NewPasswordResetTokenAsync(member.Id, cancellationToken) is not { } token) return Unit.Value;

@@ -189,7 +189,7 @@ public sealed class Enrollment : Aggregate
 
     private static Decision RequireReason(Decision decision)
     {
-        EnrollmentErrors.ReasonRequired.Unless(!string.IsNullOrWhiteSpace(decision.Reason));
+        EnrollmentErrors.ReasonRequired.Unless(PlainText.IsVisible(decision.Reason ?? ""));
         return decision;
     }
 }

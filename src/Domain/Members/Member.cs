@@ -131,7 +131,7 @@ public sealed class Member : Aggregate
 
     private void BecomeWithReason(MemberStatus to, Decision decision)
     {
-        MemberErrors.ReasonRequired.Unless(!string.IsNullOrWhiteSpace(decision.Reason));
+        MemberErrors.ReasonRequired.Unless(PlainText.IsVisible(decision.Reason ?? ""));
         Become(to, decision);
     }
 

@@ -62,18 +62,19 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
     {
         var now = clock.GetUtcNow();
         var family = from?.FamilyId ?? Guid.CreateVersion7(now);
-        var access = Add(GrantKind.AccessToken, AccessTokenLifetime);
-        var refresh = from is not null && scopes.Split(' ').Contains("offline_access") ? Add(GrantKind.RefreshToken, RefreshTokenLifetime) : null;
+        var access = Add(GrantKind.AccessToken, AccessTokenLifetime, scopes);
+        // A narrower access token narrows nothing for the next one.
+        var refresh = from?.Scopes.Split(' ').Contains("offline_access") == true ? Add(GrantKind.RefreshToken, RefreshTokenLifetime, from.Scopes) : null;
         await db.SaveChangesAsync(cancellationToken);
         return new IssuedTokens(access, refresh);
 
-        string Add(GrantKind kind, TimeSpan lifetime)
+        string Add(GrantKind kind, TimeSpan lifetime, string granted)
         {
             var handle = Handles.New();
             db.OidcGrants.Add(new OidcGrant
             {
                 HandleHash = Handles.Hash(handle), Kind = kind, ClientId = clientId, MemberId = from?.MemberId, FamilyId = family,
-                Scopes = scopes, CreatedAt = now, ExpiresAt = now + lifetime, AuthenticatedAt = from?.AuthenticatedAt,
+                Scopes = granted, CreatedAt = now, ExpiresAt = now + lifetime, AuthenticatedAt = from?.AuthenticatedAt,
             });
             return handle;
         }

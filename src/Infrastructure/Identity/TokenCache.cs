@@ -14,6 +14,9 @@ public sealed class TokenCache : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private long _pausedUntil;
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     /// <summary>The caller that an access token stands for; null where the token is unknown or expired.</summary>
@@ -22,12 +25,20 @@ public sealed class TokenCache : IDisposable
         if (_cache.TryGetValue(token, out Entry? cached) && cached!.ExpiresAt > clock.GetUtcNow()) return cached.Actor;
         var entry = await LoadAsync(token, db, cancellationToken);
         if (entry is null || entry.ExpiresAt <= clock.GetUtcNow()) return null;
-        _cache.Set(token, entry, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        if (Environment.TickCount64 >= Interlocked.Read(ref _pausedUntil))
+            _cache.Set(token, entry, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
         return entry.Actor;
     }
 
-    /// <summary>Forgets everything; the next request of each caller reads the database.</summary>
-    public void Clear() => _cache.Clear();
+    /// <summary>
+    /// Forgets everything, and remembers nothing for some seconds: the revocation that called this is not committed yet, and a token
+    /// read in between must not be kept.
+    /// </summary>
+    public void Clear()
+    {
+        Interlocked.Exchange(ref _pausedUntil, Environment.TickCount64 + (long)Pause.TotalMilliseconds);
+        _cache.Clear();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _cache.Dispose();

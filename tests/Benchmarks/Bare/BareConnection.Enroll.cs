@@ -36,7 +36,7 @@ internal sealed partial class BareConnection
         foreach (var to in leaders)
         {
             var body = $"Dear leader,\n\n{name.Display} would like to join. Please decide.\n\nhttp://localhost/api/v1/chapters/{slug}/enrollments?status=requested\n\nMembership";
-            Bind("INSERT INTO Outbox (Id, Attempts, CreatedAt, Language, NextAttemptAt, SentAt, Subject, Text, \"To\") VALUES (@a, 0, @b, 'en', @b, NULL, 'A new request', @c, @d)",
+            Bind("INSERT INTO Outbox (Id, Attempts, CreatedAt, Language, NextAttemptAt, SentAt, Subject, Text, \"To\", ToKey) VALUES (@a, 0, @b, 'en', @b, NULL, 'A new request', @c, @d, @d)",
                 Guid.CreateVersion7().ToByteArray(true), now, body, to).ExecuteNonQuery();
         }
         Bind("INSERT INTO EnrollmentHistory (EnrollmentId, Ordinal, ActorId, At, \"From\", Reason, \"To\") VALUES (@a, 1, @b, @c, NULL, NULL, 'requested')", key, member, now).ExecuteNonQuery();

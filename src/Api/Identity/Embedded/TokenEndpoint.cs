@@ -26,8 +26,8 @@ public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, ClientAuth
             return OAuthResults.Error(http, grantType is "authorization_code" or "refresh_token" or "client_credentials" ? "unauthorized_client" : "unsupported_grant_type", "This client may not use this grant.");
         return grantType switch
         {
-            "authorization_code" => await CodeAsync(http, client, form),
-            "refresh_token" => await RefreshAsync(http, client, form),
+            "authorization_code" => await db.InTransactionAsync(_ => CodeAsync(http, client, form), http.RequestAborted),
+            "refresh_token" => await db.InTransactionAsync(_ => RefreshAsync(http, client, form), http.RequestAborted),
             _ => await CredentialsAsync(http, client, form),
         };
     }
@@ -45,21 +45,25 @@ public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, ClientAuth
 
     private async Task<IResult> RefreshAsync(HttpContext http, OidcClient client, IFormCollection form)
     {
-        var wanted = form["scope"].ToString();
+        var wanted = Scopes(form);
         var old = await grants.ConsumeAsync(form["refresh_token"].ToString(), GrantKind.RefreshToken, client.ClientId,
-            g => !wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(g.Scopes.Split(' '), StringComparer.Ordinal).Any(), http.RequestAborted);
+            g => !wanted.Except(g.Scopes.Split(' '), StringComparer.Ordinal).Any(), http.RequestAborted);
         return old is null ? OAuthResults.Error(http, "invalid_grant", "The refresh token is unknown, expired or used.")
-            : await IssueAsync(http, client, old, wanted.Length > 0 ? wanted : old.Scopes);
+            : await IssueAsync(http, client, old, wanted.Count > 0 ? string.Join(' ', wanted) : old.Scopes);
     }
 
     private async Task<IResult> CredentialsAsync(HttpContext http, OidcClient client, IFormCollection form)
     {
-        var wanted = form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
+        var wanted = Scopes(form);
         if (wanted.Count == 0) wanted = client.Scopes;
         if (wanted.Except(client.Scopes, StringComparer.Ordinal).Any()) return OAuthResults.Error(http, "invalid_scope", "The client may not have this scope.");
         return await IssueAsync(http, client, null, string.Join(' ', wanted));
     }
 
+    private static List<string> Scopes(IFormCollection form) =>
+        [.. form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    // Taking a handle out of use, the look at the membership and the new tokens are one transaction: a revocation comes before or after.
     private async Task<IResult> IssueAsync(HttpContext http, OidcClient client, OidcGrant? from, string scopes)
     {
         Member? member = null;

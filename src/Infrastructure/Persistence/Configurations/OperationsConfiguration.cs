@@ -17,7 +17,8 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.Language).HasMaxLength(Languages.MaxLength);
         builder.Property(m => m.NextAttemptAt).IsConcurrencyToken();
         builder.HasIndex(m => m.NextAttemptAt);
-        builder.HasIndex(m => new { m.To, m.CreatedAt });
+        builder.Property(m => m.ToKey).Ordinal(EmailAddress.MaxLength);
+        builder.HasIndex(m => new { m.ToKey, m.CreatedAt });
     }
 }
 
@@ -30,6 +31,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.Property(a => a.Outcome).HasMaxLength(50);
         builder.Property(a => a.ClientId).HasMaxLength(100);
         builder.Property(a => a.Reason).HasMaxLength(Decision.MaxReasonLength);
+        builder.Property(a => a.Detail).HasMaxLength(200);
         builder.Property(a => a.SortKey).Ordinal(60);
         builder.HasIndex(a => a.SortKey).IsUnique();
         builder.HasIndex(a => new { a.GroupId, a.SortKey });

@@ -53,7 +53,7 @@ internal sealed class SqliteDatabase : IDatabaseEngine
     internal static void Configure(DbContextOptionsBuilder builder, string connectionString, DatabaseOptions options) => builder
         .UseSqlite(connectionString, o => o.CommandTimeout(options.CommandTimeoutSeconds))
         .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-        .AddInterceptors(SqliteConnectionSettings.Instance);
+        .AddInterceptors(SqliteConnectionSettings.Instance, SqlitePreparedCommands.Instance);
 
     /// <summary>Settings that SQLite forgets when a connection closes.</summary>
     private sealed class SqliteConnectionSettings : DbConnectionInterceptor

@@ -26,6 +26,7 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     GroupId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MemberId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     SortKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -195,6 +196,7 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     To = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    ToKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Subject = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
@@ -788,9 +790,9 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 column: "NextAttemptAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_To_CreatedAt",
+                name: "IX_Outbox_ToKey_CreatedAt",
                 table: "Outbox",
-                columns: new[] { "To", "CreatedAt" });
+                columns: new[] { "ToKey", "CreatedAt" });
         }
 
         /// <inheritdoc />

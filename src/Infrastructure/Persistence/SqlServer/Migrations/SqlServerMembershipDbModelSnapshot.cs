@@ -43,6 +43,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uniqueidentifier");
 
@@ -164,6 +168,13 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("nvarchar(254)");
 
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2")
+                        .HasAnnotation("Membership:Ordinal", true);
+
                     b.HasKey("Id");
 
                     SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("Id"), false);
@@ -174,7 +185,7 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("NextAttemptAt");
 
-                    b.HasIndex("To", "CreatedAt");
+                    b.HasIndex("ToKey", "CreatedAt");
 
                     b.ToTable("Outbox");
                 });

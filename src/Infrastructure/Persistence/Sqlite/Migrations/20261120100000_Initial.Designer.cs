@@ -40,6 +40,10 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("GroupId")
                         .HasColumnType("BLOB");
 
@@ -148,11 +152,17 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Membership:Ordinal", true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("NextAttemptAt");
 
-                    b.HasIndex("To", "CreatedAt");
+                    b.HasIndex("ToKey", "CreatedAt");
 
                     b.ToTable("Outbox");
                 });

@@ -26,6 +26,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     GroupId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     MemberId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     SortKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
@@ -192,6 +193,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    ToKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Text = table.Column<string>(type: "TEXT", nullable: false),
                     Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -752,9 +754,9 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 column: "NextAttemptAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_To_CreatedAt",
+                name: "IX_Outbox_ToKey_CreatedAt",
                 table: "Outbox",
-                columns: new[] { "To", "CreatedAt" });
+                columns: new[] { "ToKey", "CreatedAt" });
         }
 
         /// <inheritdoc />
