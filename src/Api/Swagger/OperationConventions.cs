@@ -20,7 +20,7 @@ public sealed class OperationConventions : IOperationFilter
         {
             var scopes = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().SelectMany(ApiPolicies.ScopesOf).Distinct(StringComparer.Ordinal);
             // One alternative per scope: any of them opens the route.
-            operation.Security = [.. scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("oauth2", context.Document)] = [scope] })];
+            operation.Security = [.. scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SwaggerServices.SchemeOf(scope), context.Document)] = [scope] })];
         }
         operation.Parameters ??= [];
         if (method is "POST") AddHeader(operation, "Idempotency-Key", "Any unique text of up to 200 characters. Repeating the request with it within 24 hours answers the first response again.");

@@ -44,6 +44,6 @@ public sealed class ServerAddresses(IPublicUrl publicUrl) : IDocumentFilter
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         swaggerDoc.Servers = [new OpenApiServer { Url = publicUrl.Base }];
-        swaggerDoc.Components!.SecuritySchemes!["oauth2"] = SwaggerServices.OAuth(publicUrl.Base);
+        foreach (var (name, scheme) in SwaggerServices.Schemes(publicUrl.Base)) swaggerDoc.Components!.SecuritySchemes![name] = scheme;
     }
 }

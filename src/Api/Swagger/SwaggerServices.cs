@@ -28,7 +28,7 @@ public static class SwaggerServices
             o.SupportNonNullableReferenceTypes();
             o.NonNullableReferenceTypesAsRequired();
             o.UseAllOfToExtendReferenceSchemas();
-            o.AddSecurityDefinition("oauth2", OAuth(""));
+            foreach (var (name, scheme) in Schemes("")) o.AddSecurityDefinition(name, scheme);
             o.OperationFilter<OperationConventions>();
             o.SchemaFilter<SchemaConventions>();
             o.DocumentFilter<ServerAddresses>();
@@ -57,24 +57,38 @@ public static class SwaggerServices
             o.DocumentTitle = "Membership API";
         });
 
-    /// <summary>The sign-in flows, with absolute addresses.</summary>
-    internal static OpenApiSecurityScheme OAuth(string issuer) => new()
+    /// <summary>The scheme that opens a scope: people sign in, machines show their own credentials.</summary>
+    internal static string SchemeOf(string scope) => KnownScopes.Personal.Contains(scope) ? "oauth2" : "machine";
+
+    /// <summary>Both ways to get a token, with absolute addresses.</summary>
+    internal static Dictionary<string, OpenApiSecurityScheme> Schemes(string issuer) => new(StringComparer.Ordinal)
     {
-        Type = SecuritySchemeType.OAuth2,
-        Description = "Members sign in (authorization code with PKCE); machine clients use their own credentials.",
-        Flows = new OpenApiOAuthFlows
+        ["oauth2"] = new()
         {
-            AuthorizationCode = new OpenApiOAuthFlow
+            Type = SecuritySchemeType.OAuth2,
+            Description = "Members sign in (authorization code with PKCE).",
+            Flows = new OpenApiOAuthFlows
             {
-                AuthorizationUrl = new Uri($"{issuer}/connect/authorize", UriKind.RelativeOrAbsolute),
-                TokenUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
-                RefreshUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
-                Scopes = KnownScopes.Personal.ToDictionary(s => s, Describe, StringComparer.Ordinal),
+                AuthorizationCode = new OpenApiOAuthFlow
+                {
+                    AuthorizationUrl = new Uri($"{issuer}/connect/authorize", UriKind.RelativeOrAbsolute),
+                    TokenUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
+                    RefreshUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
+                    Scopes = KnownScopes.Personal.ToDictionary(s => s, Describe, StringComparer.Ordinal),
+                },
             },
-            ClientCredentials = new OpenApiOAuthFlow
+        },
+        ["machine"] = new()
+        {
+            Type = SecuritySchemeType.OAuth2,
+            Description = "Machine clients use credentials of their own: replace the client_id.",
+            Flows = new OpenApiOAuthFlows
             {
-                TokenUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
-                Scopes = KnownScopes.Machine.ToDictionary(s => s, Describe, StringComparer.Ordinal),
+                ClientCredentials = new OpenApiOAuthFlow
+                {
+                    TokenUrl = new Uri($"{issuer}/connect/token", UriKind.RelativeOrAbsolute),
+                    Scopes = KnownScopes.Machine.ToDictionary(s => s, Describe, StringComparer.Ordinal),
+                },
             },
         },
     };

@@ -39,9 +39,8 @@ public sealed class MailDeliveryTests(MailingHost host) : IClassFixture<MailingH
         Assert.Equal("en", mail["Content-Language"]);
         Assert.Matches("^<[0-9a-f]{32}@example.org>$", mail["Message-ID"]);
         Assert.StartsWith("multipart/alternative", mail["Content-Type"], StringComparison.Ordinal);
-        Assert.Contains("Zoë & <b>Co</b> Łukasz", mail.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("<b>Co</b>", mail.Html, StringComparison.Ordinal);
-        Assert.Contains("Zoë", WebUtility.HtmlDecode(mail.Html), StringComparison.Ordinal);
+        // Whoever submitted an address may not own it, so nothing they typed is sent there.
+        Assert.DoesNotContain("Zoë", mail.Text + WebUtility.HtmlDecode(mail.Html), StringComparison.Ordinal);
         var link = mail.Text.Split('\n').Single(l => l.Contains("/account/verify?token=", StringComparison.Ordinal)).Trim();
         Assert.Contains($"href=\"{link}\"", WebUtility.HtmlDecode(mail.Html), StringComparison.Ordinal);
 
@@ -65,7 +64,6 @@ public sealed class MailDeliveryTests(MailingHost host) : IClassFixture<MailingH
         var spoken = language == "sw" ? "en" : language[..2];
         Assert.Equal(spoken, mail["Content-Language"]);
         Assert.Contains($"<html lang=\"{spoken}\" dir=\"{direction}\">", mail.Html, StringComparison.Ordinal);
-        Assert.Contains("محمد العربي", mail.Text, StringComparison.Ordinal);
     }
 
     [Theory]
