@@ -73,9 +73,9 @@ public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task The_document_knows_the_sign_in_flows_and_enumerations_by_name()
     {
         var document = await DocumentAsync();
-        var flows = document["components"]!["securitySchemes"]!["oauth2"]!["flows"]!;
-        Assert.Equal($"{host.Address}connect/authorize", (string)flows["authorizationCode"]!["authorizationUrl"]!);
-        Assert.Equal($"{host.Address}connect/token", (string)flows["clientCredentials"]!["tokenUrl"]!);
+        var schemes = document["components"]!["securitySchemes"]!;
+        Assert.Equal($"{host.Address}connect/authorize", (string)schemes["oauth2"]!["flows"]!["authorizationCode"]!["authorizationUrl"]!);
+        Assert.Equal($"{host.Address}connect/token", (string)schemes["machine"]!["flows"]!["clientCredentials"]!["tokenUrl"]!);
         var status = Operations(document).Single(o => o.Name == "get /api/v1/members").Operation["parameters"]!.AsArray().Single(p => (string)p!["name"]! == "status")!;
         Assert.Contains("\"reaffirmationDue\"", Resolve(document, status["schema"]!).ToJsonString(), StringComparison.Ordinal);
         Assert.Contains(document["components"]!["schemas"]!.AsObject(), s => s.Key == "ConsentPurpose" && s.Value!["enum"]!.ToJsonString() == """["storage","email","directory","chapterSharing"]""");
