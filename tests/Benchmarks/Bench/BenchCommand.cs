@@ -86,7 +86,7 @@ internal static class BenchCommand
     private static double Median(List<double> values)
     {
         values.Sort();
-        return values[values.Count / 2];
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
     }
 
     private static int Number(string[] args, string name, int otherwise) =>
