@@ -3,7 +3,6 @@ using Membership.Api.Audit;
 using Membership.Api.Groups;
 using Membership.Api.Http;
 using Membership.Api.Identity;
-using Membership.Api.Identity.Embedded;
 using Membership.Api.Mail;
 using Membership.Api.Members;
 using Membership.Api.Statistics;
@@ -15,7 +14,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddWebHost();
 builder.Services.AddApplication(builder.Configuration);
 builder.Services.AddInfrastructure(builder.Configuration);
-builder.Services.AddSignIn(builder.Environment);
+builder.Services.AddSignIn(builder.Configuration, builder.Environment);
 builder.Services.AddApiPolicies();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddSwagger();
@@ -30,7 +29,7 @@ app.UseWebHost();
 app.MapRazorPages();
 app.MapHealth();
 app.MapProblemPages();
-app.MapEmbeddedServer();
+app.MapLoginServer();
 app.MapSwaggerDocument();
 if (app.Environment.IsDevelopment())
 {

@@ -1,4 +1,5 @@
 using Membership.Application.Identity;
+using Membership.Domain.Clients;
 using Membership.Domain.Common;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
@@ -21,7 +22,7 @@ public static class Startup
         else if (await DemoSeed.HoldsDemoAccountsAsync(db, cancellationToken))
             throw new InvalidOperationException("This database holds the demo accounts, whose password is public. Outside Development it is refused.");
         await app.Services.GetRequiredService<SigningKeys>().EnsureAsync(db, cancellationToken);
-        await EnsureSwaggerClientAsync(db, cancellationToken);
+        await EnsureSwaggerClientAsync(db, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
         await EnsureAdministratorAsync(db, app.Configuration["Staff:BootstrapAdministrator"], cancellationToken);
     }
 
@@ -41,17 +42,11 @@ public static class Startup
             """);
     });
 
-    private static async Task EnsureSwaggerClientAsync(MembershipDb db, CancellationToken cancellationToken)
+    private static async Task EnsureSwaggerClientAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.OidcClients.AnyAsync(c => c.ClientId == "swagger", cancellationToken)) return;
-        db.OidcClients.Add(new OidcClient
-        {
-            ClientId = "swagger",
-            Name = "Swagger UI",
-            RedirectUris = ["{publicUrl}/swagger/oauth2-redirect.html"],
-            GrantTypes = ["authorization_code", "refresh_token"],
-            Scopes = [.. KnownScopes.Personal],
-        });
+        if (await db.Clients.AnyAsync(c => c.ClientId == "swagger", cancellationToken)) return;
+        db.Clients.Add(new Client("swagger", new ClientProfile("Swagger UI", ["authorization_code", "refresh_token"], KnownScopes.Personal,
+            ["{publicUrl}/swagger/oauth2-redirect.html"], ["{publicUrl}/swagger"], RequireConsent: false), isConfidential: false, null, now));
         await db.SaveChangesAsync(cancellationToken);
     }
 

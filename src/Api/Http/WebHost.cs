@@ -36,6 +36,7 @@ public static class WebHost
         services.AddScoped<DemoSeed>();
         services.AddScoped<SignIn>();
         services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages");
+        services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, BrowserClients>().AddCors();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
         services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
@@ -63,9 +64,11 @@ public static class WebHost
         app.UseStaticFiles();
         app.UseSwaggerPages();
         app.UseRouting();
+        app.UseCors();
         app.UseRoutingAnswers();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseLoginServer();
         app.UseAuthorization();
         app.UseIdempotencyKeys();
     }

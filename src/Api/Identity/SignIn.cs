@@ -16,11 +16,9 @@ namespace Membership.Api.Identity;
 /// one hash and one write, for unknown addresses, wrong passwords, memberships not in good standing and locked accounts alike.
 /// </summary>
 public sealed class SignIn(
-    MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, IOptions<IdentityOptions> options, TimeProvider clock)
+    MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
+    IOptions<IdentityOptions> options, TimeProvider clock)
 {
-    /// <summary>The claim that tells when the member gave the password, in Unix seconds.</summary>
-    public const string AuthenticatedAtClaim = "auth_time";
-
     private static readonly Account Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
@@ -41,25 +39,34 @@ public sealed class SignIn(
         return await CheckAsync(found, password, cancellationToken);
     }
 
-    /// <summary>Begins a session in this browser, which ends with it.</summary>
-    public Task BeginAsync(Account account)
+    /// <summary>Begins a session in this browser, in place of the one it may have had.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="method">How they signed in, for the history.</param>
+    /// <param name="methods">How, in the words of RFC 8176, for applications.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task BeginAsync(Account account, SignInMethod method, string methods, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        return manager.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = false, IssuedUtc = now },
-            [new Claim(AuthenticatedAtClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64)]);
+        var (http, now) = (manager.Context, clock.GetUtcNow());
+        var origin = RequestOrigin.Of(http);
+        var before = (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).SessionId();
+        var sessionId = await db.InTransactionAsync(async ct =>
+        {
+            if (before is not null) await db.AccountSessions.Where(s => s.SessionId == before).ExecuteDeleteAsync(ct);
+            history.Record(account.Id, method, succeeded: true, origin);
+            return sessions.Begin(account.Id, origin);
+        }, cancellationToken);
+        var properties = new AuthenticationProperties { IsPersistent = false, IssuedUtc = now };
+        properties.Items[SessionCookie.SessionIdItem] = sessionId;
+        await manager.SignInWithClaimsAsync(account, properties,
+        [
+            new Claim(SessionCookie.AuthenticatedAtClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64),
+            .. methods.Split(' ').Select(m => new Claim(SessionCookie.MethodClaim, m)),
+        ]);
     }
 
     /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
-    public async Task BeginAgainAsync(Guid memberId, CancellationToken cancellationToken) =>
-        await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken));
-
-    /// <summary>Carries the time of signing in over where the security stamp's validator renews the principal.</summary>
-    public static Task KeepAuthenticationTime(SecurityStampRefreshingPrincipalContext context)
-    {
-        if (context.CurrentPrincipal?.FindFirst(AuthenticatedAtClaim) is { } claim && context.NewPrincipal?.Identity is ClaimsIdentity renewed)
-            renewed.AddClaim(claim.Clone());
-        return Task.CompletedTask;
-    }
+    public async Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>
+        await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken), SignInMethod.Password, methods, cancellationToken);
 
     private async Task<Account?> CheckAsync(Candidate? found, string? password, CancellationToken cancellationToken)
     {
@@ -82,10 +89,14 @@ public sealed class SignIn(
     {
         var (now, most) = (clock.GetUtcNow(), options.Value.Lockout.MaxFailedAccessAttempts);
         DateTimeOffset? until = now + options.Value.Lockout.DefaultLockoutTimeSpan;
-        return db.InTransactionAsync(ct => db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
-            .ExecuteUpdateAsync(s => s
-                .SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= most ? until : null)
-                .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1), ct), cancellationToken);
+        return db.InTransactionAsync(ct =>
+        {
+            history.Record(id == Nobody.Id ? null : id, SignInMethod.Password, succeeded: false, RequestOrigin.Of(manager.Context));
+            return db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
+                .ExecuteUpdateAsync(s => s
+                    .SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= most ? until : null)
+                    .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1), ct);
+        }, cancellationToken);
     }
 
     private async Task<bool> EnterAsync(Guid id, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Membership.Api.Identity.Embedded;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,11 +7,11 @@ namespace Membership.Api.Identity;
 public static class SignInServices
 {
     /// <summary>Both schemes; the token's is the default, so that a cookie never opens the API.</summary>
-    public static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
+    public static void AddSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddAuthentication(ReferenceTokenHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ReferenceTokenHandler>(ReferenceTokenHandler.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, o =>
+            .AddCookie(SessionCookie.Scheme, o =>
             {
                 o.LoginPath = "/account/login";
                 o.AccessDeniedPath = "/account/denied";
@@ -21,7 +20,7 @@ public static class SignInServices
                 o.Cookie.HttpOnly = true;
                 o.Cookie.SameSite = SameSiteMode.Lax;
                 o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-                o.ExpireTimeSpan = TimeSpan.FromHours(8);
+                o.ExpireTimeSpan = Infrastructure.Identity.Sessions.IdleLifetime;
                 o.SlidingExpiration = true;
                 // The framework would build an absolute address from the request's Host header.
                 o.Events.OnRedirectToLogin = o.Events.OnRedirectToAccessDenied = c =>
@@ -29,7 +28,8 @@ public static class SignInServices
                     c.Response.Redirect(new Uri(c.RedirectUri).PathAndQuery);
                     return Task.CompletedTask;
                 };
-                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+                o.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+                o.Events.OnSigningOut = SessionCookie.EndAsync;
             })
             // SignInManager signs out of these as well.
             .AddCookie(IdentityConstants.ExternalScheme)
@@ -40,8 +40,8 @@ public static class SignInServices
         services.Configure<SecurityStampValidatorOptions>(o =>
         {
             o.ValidationInterval = TimeSpan.FromSeconds(30);
-            o.OnRefreshingPrincipal = SignIn.KeepAuthenticationTime;
+            o.OnRefreshingPrincipal = SessionCookie.KeepAuthentication;
         });
-        services.AddEmbeddedServer();
+        services.AddLoginServer(configuration);
     }
 }

@@ -1,6 +1,7 @@
 using Membership.Application.Audit;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
+using Membership.Domain.Clients;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
 using Membership.Domain.Members;
@@ -26,6 +27,8 @@ public interface IMembershipDb
     DbSet<StaffAssignment> StaffAssignments { get; }
     DbSet<OutboxMessage> Outbox { get; }
     DbSet<AuditEvent> AuditEvents { get; }
+    DbSet<EmailChange> EmailChanges { get; }
+    DbSet<Client> Clients { get; }
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 
     /// <summary>The context itself, for compiled queries.</summary>

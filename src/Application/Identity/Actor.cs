@@ -12,6 +12,12 @@ public sealed record Actor(Guid? MemberId, string? ClientId, FrozenSet<string> S
     /// <summary>A caller without a token.</summary>
     public static readonly Actor Anonymous = new(null, null, FrozenSet<string>.Empty, StaffRoles.None);
 
+    /// <summary>When the member signed in, UTC; null for a machine client.</summary>
+    public DateTimeOffset? AuthenticatedAt { get; init; }
+
+    /// <summary>Whether more than a password stood behind the sign-in, or the account is exempt from that.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>Acts as the signed-in member, officer duties included.</summary>
     public bool IsMember => MemberId is not null && Scopes.Contains(KnownScopes.Membership);
 

@@ -77,6 +77,15 @@ public sealed class Member : Aggregate
         Changed();
     }
 
+    /// <summary>Takes the new address once both ends have confirmed it; the caller sees to it that rosters follow.</summary>
+    public void ChangeEmail(EmailChange change)
+    {
+        MemberErrors.StateForbids.Unless(InGoodStanding && change.IsComplete && change.MemberId == Id);
+        (Email, EmailKey) = (change.NewEmail, change.NewEmailKey);
+        IndexForSearch();
+        Changed();
+    }
+
     /// <summary>Adds a line to the consents ledger; a choice that repeats the present state adds none.</summary>
     public void Choose(ConsentPurposes purpose, bool granted, ConsentContext context)
     {
@@ -120,8 +129,11 @@ public sealed class Member : Aggregate
         (GivenName, FamilyName) = (profile.Name.Given, profile.Name.Family);
         (Country, City, Language) = (profile.Country, profile.City, profile.Language);
         SortKey = NameFolding.SortKey(Name.Folded, Id);
-        SearchKeys.Sync(_searchTerms, SearchKeys.Of(Name.Display, EmailKey, SortKey), t => t.Key, key => new MemberSearchTerm(Id, key));
+        IndexForSearch();
     }
+
+    private void IndexForSearch() =>
+        SearchKeys.Sync(_searchTerms, SearchKeys.Of(Name.Display, EmailKey, SortKey), t => t.Key, key => new MemberSearchTerm(Id, key));
 
     private void GrantFirst(ConsentPurposes granted, ConsentContext context)
     {

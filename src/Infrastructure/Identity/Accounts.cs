@@ -54,7 +54,7 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
         (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-        await RemoveGrantsAsync(member.Id, cancellationToken);
+        await EndEverythingAsync(member.Id, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -62,7 +62,7 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
     {
         var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken);
         if (account is not null) account.SecurityStamp = Guid.NewGuid().ToString("N");
-        await RemoveGrantsAsync(memberId, cancellationToken);
+        await EndEverythingAsync(memberId, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -75,9 +75,10 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         await db.Users.SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken) is { } account
         && await users.VerifyUserTokenAsync(account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
 
-    private async Task RemoveGrantsAsync(Guid memberId, CancellationToken cancellationToken)
+    private async Task EndEverythingAsync(Guid memberId, CancellationToken cancellationToken)
     {
         await db.OidcGrants.Where(g => g.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await db.AccountSessions.Where(s => s.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
         tokens.Clear();
     }
 }

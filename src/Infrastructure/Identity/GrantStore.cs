@@ -19,9 +19,10 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
         var now = clock.GetUtcNow();
         db.OidcGrants.Add(new OidcGrant
         {
-            HandleHash = Handles.Hash(handle), Kind = GrantKind.AuthorizationCode, ClientId = request.ClientId, MemberId = request.MemberId,
-            FamilyId = Guid.CreateVersion7(now), Scopes = request.Scopes, CreatedAt = now, ExpiresAt = now + CodeLifetime,
-            AuthenticatedAt = request.AuthenticatedAt, RedirectUri = request.RedirectUri, CodeChallenge = request.CodeChallenge, Nonce = request.Nonce,
+            HandleHash = Handles.Hash(handle), Kind = GrantKind.AuthorizationCode, ClientId = request.ClientId, MemberId = request.SignedIn.MemberId,
+            FamilyId = Guid.CreateVersion7(now), SessionId = request.SignedIn.SessionId, Scopes = request.Scopes, CreatedAt = now, ExpiresAt = now + CodeLifetime,
+            AuthenticatedAt = request.SignedIn.At, AuthenticationMethods = request.SignedIn.Methods,
+            RedirectUri = request.RedirectUri, CodeChallenge = request.CodeChallenge, Nonce = request.Nonce,
         });
         await db.SaveChangesAsync(cancellationToken);
         return handle;
@@ -58,23 +59,21 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
     }
 
     /// <summary>Issues an access token, and a refresh token where the scopes ask for offline access.</summary>
-    public async Task<IssuedTokens> IssueTokensAsync(string clientId, OidcGrant? from, string scopes, CancellationToken cancellationToken)
+    public async Task<IssuedTokens> IssueTokensAsync(string clientId, OidcGrant from, string scopes, bool mayRefresh, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var family = from?.FamilyId ?? Guid.CreateVersion7(now);
         var access = Add(GrantKind.AccessToken, AccessTokenLifetime, scopes);
         // A narrower access token narrows nothing for the next one.
-        var refresh = from?.Scopes.Split(' ').Contains("offline_access") == true ? Add(GrantKind.RefreshToken, RefreshTokenLifetime, from.Scopes) : null;
+        var refresh = mayRefresh && from.Scopes.Split(' ').Contains("offline_access") ? Add(GrantKind.RefreshToken, RefreshTokenLifetime, from.Scopes) : null;
         await db.SaveChangesAsync(cancellationToken);
         return new IssuedTokens(access, refresh);
 
         string Add(GrantKind kind, TimeSpan lifetime, string granted)
         {
-            var handle = Handles.New();
+            var (handle, now) = (Handles.New(), clock.GetUtcNow());
             db.OidcGrants.Add(new OidcGrant
             {
-                HandleHash = Handles.Hash(handle), Kind = kind, ClientId = clientId, MemberId = from?.MemberId, FamilyId = family,
-                Scopes = granted, CreatedAt = now, ExpiresAt = now + lifetime, AuthenticatedAt = from?.AuthenticatedAt,
+                HandleHash = Handles.Hash(handle), Kind = kind, ClientId = clientId, MemberId = from.MemberId, FamilyId = from.FamilyId, SessionId = from.SessionId,
+                Scopes = granted, CreatedAt = now, ExpiresAt = now + lifetime, AuthenticatedAt = from.AuthenticatedAt, AuthenticationMethods = from.AuthenticationMethods,
             });
             return handle;
         }
@@ -99,9 +98,15 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
     }
 }
 
+/// <summary>Who is signed in at the login server, and how.</summary>
+/// <param name="MemberId">Who.</param>
+/// <param name="SessionId">In which session.</param>
+/// <param name="At">When they gave their credentials.</param>
+/// <param name="Methods">How (RFC 8176), separated by spaces.</param>
+public sealed record SignedIn(Guid MemberId, string? SessionId, DateTimeOffset At, string Methods);
+
 /// <summary>A checked authorization request of a signed-in member.</summary>
-public sealed record AuthorizedRequest(
-    string ClientId, Guid MemberId, string Scopes, string RedirectUri, string CodeChallenge, string? Nonce, DateTimeOffset AuthenticatedAt);
+public sealed record AuthorizedRequest(string ClientId, SignedIn SignedIn, string Scopes, string RedirectUri, string CodeChallenge, string? Nonce);
 
 /// <summary>Handles that were just issued.</summary>
 public sealed record IssuedTokens(string AccessToken, string? RefreshToken);

@@ -37,7 +37,9 @@ public static class IdentityServices
             o.XmlRepository = new DataProtectionKeyRepository(p.GetRequiredService<IServiceScopeFactory>())));
         services.AddSingleton<PasswordHashing>().AddSingleton<TokenCache>().AddSingleton<SigningKeys>();
         services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>();
-        services.AddScoped<IAccounts, Accounts>().AddScoped<GrantStore>();
+        services.AddSingleton<ClientDirectory>();
+        services.AddScoped<IAccounts, Accounts>().AddScoped<IClientCredentials, ClientCredentials>();
+        services.AddScoped<ConsentStore>().AddScoped<Sessions>().AddScoped<SignInHistory>();
         return services;
     }
 }

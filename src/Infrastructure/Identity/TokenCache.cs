@@ -10,7 +10,7 @@ namespace Membership.Infrastructure.Identity;
 /// Access tokens checked lately. An entry lives half a minute, so that a revocation bites within a minute at every instance; at
 /// the instance that revokes it bites at once.
 /// </summary>
-public sealed class TokenCache : IDisposable
+public sealed class TokenCache(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
@@ -20,15 +20,10 @@ public sealed class TokenCache : IDisposable
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
     /// <summary>The caller that an access token stands for; null where the token is unknown or expired.</summary>
-    public async ValueTask<Actor?> FindAsync(string token, MembershipDb db, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        if (_cache.TryGetValue(token, out Entry? cached) && cached!.ExpiresAt > clock.GetUtcNow()) return cached.Actor;
-        var entry = await LoadAsync(token, db, cancellationToken);
-        if (entry is null || entry.ExpiresAt <= clock.GetUtcNow()) return null;
-        if (Environment.TickCount64 >= Interlocked.Read(ref _pausedUntil))
-            _cache.Set(token, entry, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
-        return entry.Actor;
-    }
+    public ValueTask<Actor?> FindAsync(string token, IAccessTokens tokens, MembershipDb db, CancellationToken cancellationToken) =>
+        _cache.TryGetValue(token, out Entry? cached) && cached!.ExpiresAt > clock.GetUtcNow()
+            ? ValueTask.FromResult<Actor?>(cached.Actor)
+            : new ValueTask<Actor?>(LoadAsync(token, tokens, db, cancellationToken));
 
     /// <summary>
     /// Forgets everything, and remembers nothing for some seconds: the revocation that called this is not committed yet, and a token
@@ -43,19 +38,28 @@ public sealed class TokenCache : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _cache.Dispose();
 
-    private static async Task<Entry?> LoadAsync(string token, MembershipDb db, CancellationToken cancellationToken)
+    private async Task<Actor?> LoadAsync(string token, IAccessTokens tokens, MembershipDb db, CancellationToken cancellationToken)
     {
-        var hash = Handles.Hash(token);
-        var grant = await db.OidcGrants.Where(g => g.HandleHash == hash && g.Kind == GrantKind.AccessToken)
-            .Select(g => new
-            {
-                g.ClientId, g.MemberId, g.Scopes, g.ExpiresAt,
-                Staff = db.StaffAssignments.Where(s => s.MemberId == g.MemberId).Select(s => (StaffRoles?)s.Roles).FirstOrDefault(),
-            })
+        if (await tokens.FindAsync(token, cancellationToken) is not { } found) return null;
+        var actor = await ActorAsync(found, db, cancellationToken);
+        if (Environment.TickCount64 >= Interlocked.Read(ref _pausedUntil))
+            _cache.Set(token, new Entry(actor, found.ExpiresAt), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+        return actor;
+    }
+
+    private static async Task<Actor> ActorAsync(AccessToken token, MembershipDb db, CancellationToken cancellationToken)
+    {
+        var scopes = token.Scopes.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        if (token.MemberId is not { } memberId) return new Actor(null, token.ClientId, scopes, StaffRoles.None);
+        var account = await db.Users.Where(a => a.Id == memberId)
+            .Select(a => new { a.SecondFactorExempt, Staff = db.StaffAssignments.Where(s => s.MemberId == memberId).Select(s => (StaffRoles?)s.Roles).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellationToken);
-        return grant is null ? null : new Entry(
-            new Actor(grant.MemberId, grant.ClientId, grant.Scopes.Split(' ').ToFrozenSet(StringComparer.Ordinal), grant.Staff ?? StaffRoles.None),
-            grant.ExpiresAt);
+        var secondFactor = account is { SecondFactorExempt: true } || AuthenticationMethods.HasSecondFactor(token.AuthenticationMethods);
+        // Staff who signed in with a password alone are members and nothing more.
+        return new Actor(memberId, token.ClientId, scopes, secondFactor ? account?.Staff ?? StaffRoles.None : StaffRoles.None)
+        {
+            AuthenticatedAt = token.AuthenticatedAt, HasSecondFactor = secondFactor,
+        };
     }
 
     private sealed record Entry(Actor Actor, DateTimeOffset ExpiresAt);

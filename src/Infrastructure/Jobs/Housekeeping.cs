@@ -1,6 +1,7 @@
 using Membership.Application.Common;
 using Membership.Application.Members;
 using Membership.Domain.Members;
+using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace Membership.Infrastructure.Jobs;
 
 /// <summary>
 /// Runs every quarter of an hour: reminds of unconfirmed submissions once, deletes those that were never confirmed (F27), and
-/// removes what has expired. Every step may run at several instances at once.
+/// removes what has expired, and makes the next signing key in time. Every step may run at several instances at once.
 /// </summary>
 public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<MembershipOptions> options, TimeProvider clock, ILogger<Housekeeping> logger)
     : BackgroundService
@@ -30,8 +31,13 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
         var (oldestJoin, oldestKey, oldestMail) = (now - options.Value.JoinLifetime, now - IdempotencyContext.Lifetime, now - MailRetention);
         await db.JoinSubmissions.Where(s => s.SubmittedAt < oldestJoin).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotencyRecords.Where(r => r.CreatedAt < oldestKey).ExecuteDeleteAsync(cancellationToken);
+        var (oldestSignIn, oldestEmailChange) = (now - SignInHistory.Retention, now - EmailChange.Lifetime);
+        await db.SignInEvents.Where(e => e.At < oldestSignIn).ExecuteDeleteAsync(cancellationToken);
+        await db.EmailChanges.Where(c => c.RequestedAt < oldestEmailChange).ExecuteDeleteAsync(cancellationToken);
+        await db.AccountSessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.OidcGrants.Where(g => g.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Outbox.Where(m => m.CreatedAt < oldestMail).ExecuteDeleteAsync(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SigningKeys>().EnsureAsync(db, cancellationToken);
     }
 
     /// <inheritdoc/>

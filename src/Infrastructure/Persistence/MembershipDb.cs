@@ -3,6 +3,7 @@ using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
+using Membership.Domain.Clients;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
@@ -36,7 +37,11 @@ public abstract class MembershipDb(DbContextOptions options) : IdentityUserConte
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
-    public DbSet<OidcClient> OidcClients => Set<OidcClient>();
+    public DbSet<EmailChange> EmailChanges => Set<EmailChange>();
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<ClientConsent> ClientConsents => Set<ClientConsent>();
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<SignInEvent> SignInEvents => Set<SignInEvent>();
     public DbSet<OidcGrant> OidcGrants => Set<OidcGrant>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -45,7 +50,7 @@ public abstract class MembershipDb(DbContextOptions options) : IdentityUserConte
     public DbContext Context => this;
 
     /// <inheritdoc/>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version2;
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <inheritdoc/>
     public async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)

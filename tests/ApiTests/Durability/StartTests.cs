@@ -81,7 +81,7 @@ public sealed class StartTests
         ["enrollments"] = await db.Enrollments.CountAsync(),
         ["history"] = await db.EnrollmentHistory.CountAsync(),
         ["mails"] = await db.Outbox.CountAsync(),
-        ["clients"] = await db.OidcClients.CountAsync(),
+        ["clients"] = await db.Clients.CountAsync(),
         ["keys"] = await db.SigningKeys.CountAsync(),
     });
 }

@@ -29,7 +29,7 @@ internal static class Founders
         var hasher = new PasswordHasher<Account>();
         foreach (var id in new[] { administrator.Id, secretary.Id })
             db.Users.Add(DemoAccounts.Open(id, hasher.HashPassword(new Account(), BenchmarkAccounts.Password)));
-        db.OidcClients.Add(DemoAccounts.Integrator(BenchmarkAccounts.ClientId, "Benchmark integrator", BenchmarkAccounts.ClientSecret));
+        db.Clients.Add(DemoAccounts.Integrator(BenchmarkAccounts.ClientId, "Benchmark integrator", BenchmarkAccounts.ClientSecret, DateTimeOffset.UnixEpoch));
         foreach (var (group, chair) in plan.All)
         {
             db.Groups.Add(group);

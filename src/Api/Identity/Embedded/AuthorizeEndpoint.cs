@@ -1,81 +1,76 @@
-using System.Globalization;
-using System.Security.Claims;
 using Membership.Application.Identity;
+using Membership.Application.Texts;
+using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Api.Identity.Embedded;
 
 /// <summary>The authorization endpoint: code with PKCE (S256) only, exact redirect addresses, the issuer in the answer (RFC 9207).</summary>
-public static class AuthorizeEndpoint
+public sealed class AuthorizeEndpoint(MembershipDb db, GrantStore grants, ConsentStore consents, SigningKeys keys, TimeProvider clock)
 {
     /// <summary>Handles GET and POST of <c>/connect/authorize</c>.</summary>
-    public static async Task<IResult> HandleAsync(HttpContext http, MembershipDb db, GrantStore grants, IPublicUrl publicUrl, TimeProvider clock)
+    public async Task<IResult> HandleAsync(HttpContext http)
     {
-        var request = await ParametersAsync(http);
-        if (request is null) return Refuse();
-        string? Of(string name) => request.GetValueOrDefault(name);
-
+        var request = await AuthorizationRequest.ReadAsync(await http.ParametersAsync(), http);
         // Until client and address are known to belong together, nothing is sent anywhere.
-        var clientId = Of("client_id");
-        var client = await db.OidcClients.SingleOrDefaultAsync(c => c.ClientId == clientId, http.RequestAborted);
-        var redirectUri = Of("redirect_uri");
-        if (client is null || redirectUri is null || !client.RedirectUris.Select(u => u.Replace("{publicUrl}", publicUrl.Base, StringComparison.Ordinal)).Contains(redirectUri, StringComparer.Ordinal))
-            return Refuse();
+        if (request is null) return Results.Redirect("/account/denied?reason=client");
+        if (request.Error() is { } error) return Answer("error", error);
+        RememberLanguage(http, request.Of("ui_locales"));
 
-        var scopes = (Of("scope") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToList();
-        if (Of("response_type") != "code" || !client.GrantTypes.Contains("authorization_code", StringComparer.Ordinal)) return Answer("unsupported_response_type");
-        if (Of("response_mode") is not (null or "query")) return Answer("invalid_request");
-        if (Of("code_challenge") is not { Length: 43 } challenge || Of("code_challenge_method") != "S256") return Answer("invalid_request");
-        if (Of("request") is not null) return Answer("request_not_supported");
-        if (Of("request_uri") is not null) return Answer("request_uri_not_supported");
-        if (scopes.Count == 0 || scopes.Except(client.Scopes, StringComparer.Ordinal).Any()) return Answer("invalid_scope");
-        if (Of("nonce") is { Length: > 500 } || Of("state") is { Length: > 1000 }) return Answer("invalid_request");
+        var silent = request.Prompts.Contains("none", StringComparer.Ordinal);
+        if (!TryReadHint(request, out var expected)) return Answer("error", "invalid_request");
+        var who = await http.SignedInAsync();
+        if (who is not null && !await IsInGoodStandingAsync(who, http)) who = null;
+        if (who is null || MustSignIn(request, who, expected))
+            return silent ? Answer("error", "login_required") : ToPage("/account/login", request.Again("login", "select_account"), request.Of("login_hint"));
 
-        var prompts = (Of("prompt") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var session = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        var signedInAt = session.Principal?.FindFirstValue("auth_time") is { } seconds
-            ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture)) : (DateTimeOffset?)null;
-        var tooOld = Of("max_age") is { } maxAge && (!int.TryParse(maxAge, NumberStyles.None, CultureInfo.InvariantCulture, out var age)
-            || signedInAt is null || clock.GetUtcNow() - signedInAt > TimeSpan.FromSeconds(age));
-        var mustSignIn = prompts.Contains("login", StringComparer.Ordinal) || tooOld;
-        if (!session.Succeeded || signedInAt is null || mustSignIn)
-        {
-            if (prompts.Contains("none", StringComparer.Ordinal)) return Answer("login_required");
-            // Without prompt and max_age the way back does not ask for another sign-in.
-            var back = QueryHelpers.AddQueryString("/connect/authorize", request.Where(p => p.Key is not ("prompt" or "max_age")).ToDictionary(p => p.Key, string? (p) => p.Value));
-            return Results.Redirect(QueryHelpers.AddQueryString("/account/login", new Dictionary<string, string?> { ["returnUrl"] = back, ["email"] = Of("login_hint") }));
-        }
-        var memberId = Guid.Parse(session.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var code = await grants.IssueCodeAsync(
-            new AuthorizedRequest(client.ClientId, memberId, string.Join(' ', scopes), redirectUri, challenge, Of("nonce"), signedInAt.Value), http.RequestAborted);
-        return Results.Redirect(Back(new() { ["code"] = code }));
+        var mustAsk = request.Client.RequireConsent && (request.Prompts.Contains("consent", StringComparer.Ordinal)
+            || !await consents.CoversAsync(who.MemberId, request.Client.ClientId, request.Scopes, http.RequestAborted));
+        if (mustAsk) return silent ? Answer("error", "consent_required") : ToPage("/account/consent", request.Again("login", "select_account"), null);
 
-        IResult Answer(string error) => Results.Redirect(Back(new() { ["error"] = error }));
+        return Answer("code", await grants.IssueCodeAsync(
+            new AuthorizedRequest(request.Client.ClientId, who, string.Join(' ', request.Scopes), request.RedirectUri, request.Of("code_challenge")!, request.Of("nonce")),
+            http.RequestAborted));
 
-        string Back(Dictionary<string, string?> answer)
-        {
-            if (Of("state") is { } state) answer["state"] = state;
-            answer["iss"] = publicUrl.Base;
-            return QueryHelpers.AddQueryString(redirectUri, answer);
-        }
+        IResult Answer(string name, string value) => Results.Redirect(request.Answer(name, value));
     }
 
-    // A parameter given twice is no request at all (RFC 6749, section 3.1).
-    private static async Task<Dictionary<string, string>?> ParametersAsync(HttpContext http)
+    private bool MustSignIn(AuthorizationRequest request, SignedIn who, Guid? expected) =>
+        request.Prompts.Contains("login", StringComparer.Ordinal) || request.Prompts.Contains("select_account", StringComparer.Ordinal)
+        || (request.MaxAge is { } oldest && clock.GetUtcNow() - who.At > oldest)
+        || (expected is not null && expected != who.MemberId);
+
+    // The membership may have ended a moment ago, and the session with it.
+    private Task<bool> IsInGoodStandingAsync(SignedIn who, HttpContext http) => db.Members.AnyAsync(
+        m => m.Id == who.MemberId && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue), http.RequestAborted);
+
+    // A hint must be an id token of ours; what it says only ever asks for a sign-in, it never replaces one.
+    private bool TryReadHint(AuthorizationRequest request, out Guid? memberId)
     {
-        var values = HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType
-            ? (await http.Request.ReadFormAsync(http.RequestAborted)).AsEnumerable()
-            : http.Request.Query;
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in values)
-            if (value.Count != 1 || !parameters.TryAdd(name, value[0]!)) return null;
-        return parameters;
+        memberId = null;
+        if (request.Of("id_token_hint") is not { } hint) return true;
+        if (keys.Verify(hint) is not { } claims || !Guid.TryParse(claims.GetProperty("sub").GetString(), out var id)) return false;
+        memberId = id;
+        return true;
     }
 
-    private static IResult Refuse() => Results.Redirect("/account/denied?reason=client");
+    private static IResult ToPage(string page, string returnUrl, string? email) =>
+        Results.Redirect(QueryHelpers.AddQueryString(page, new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["email"] = email }));
+
+    // What the person chose on the pages themselves goes before what the application thinks.
+    private static void RememberLanguage(HttpContext http, string? locales)
+    {
+        if (locales is null || http.Request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName)) return;
+        var wanted = locales.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('-')[0])
+            .FirstOrDefault(l => Text.SupportedLanguages.Contains(l, StringComparer.OrdinalIgnoreCase));
+        if (wanted is null) return;
+        http.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(Text.SupportedLanguages[0], wanted.ToLowerInvariant())),
+            new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps });
+    }
 }

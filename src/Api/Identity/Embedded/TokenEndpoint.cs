@@ -1,38 +1,40 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Membership.Application.Identity;
-using Membership.Domain.Members;
+using Membership.Domain.Clients;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Api.Identity.Embedded;
 
-/// <summary>The token endpoint: authorization_code, refresh_token with rotation, client_credentials.</summary>
-public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, ClientAuthentication clients, SigningKeys keys, IPublicUrl publicUrl, TimeProvider clock)
+/// <summary>The token endpoint: authorization_code, refresh_token with rotation, client_credentials, device_code.</summary>
+public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, DeviceGrants devices, MachineTokens machines, ClientAuthentication clients, IdTokens idTokens)
 {
+    private const string DeviceCode = "urn:ietf:params:oauth:grant-type:device_code";
+
+    /// <summary>The grants that this endpoint knows.</summary>
+    public static readonly IReadOnlyList<string> GrantTypes = ["authorization_code", "refresh_token", "client_credentials", DeviceCode];
+
     /// <summary>Handles POST of <c>/connect/token</c>.</summary>
     public async Task<IResult> HandleAsync(HttpContext http)
     {
-        if (!http.Request.HasFormContentType) return OAuthResults.Error(http, "invalid_request", "Send a form.");
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (form.Any(p => p.Value.Count != 1)) return OAuthResults.Error(http, "invalid_request", "A parameter was given twice.");
-        var client = await clients.AuthenticateAsync(http, form);
-        if (client is null) return OAuthResults.Error(http, "invalid_client", "The client's credentials do not fit.");
+        if (await http.FormAsync() is not { } form) return OAuthResults.FormMissing(http);
+        if (await clients.AuthenticateAsync(http, form) is not { } client) return OAuthResults.Error(http, "invalid_client", "The client's credentials do not fit.");
         var grantType = form["grant_type"].ToString();
         if (!client.GrantTypes.Contains(grantType, StringComparer.Ordinal))
-            return OAuthResults.Error(http, grantType is "authorization_code" or "refresh_token" or "client_credentials" ? "unauthorized_client" : "unsupported_grant_type", "This client may not use this grant.");
+            return OAuthResults.Error(http, GrantTypes.Contains(grantType, StringComparer.Ordinal) ? "unauthorized_client" : "unsupported_grant_type", "This client may not use this grant.");
         return grantType switch
         {
             "authorization_code" => await db.InTransactionAsync(_ => CodeAsync(http, client, form), http.RequestAborted),
             "refresh_token" => await db.InTransactionAsync(_ => RefreshAsync(http, client, form), http.RequestAborted),
+            DeviceCode => await db.InTransactionAsync(_ => DeviceAsync(http, client, form), http.RequestAborted),
             _ => await CredentialsAsync(http, client, form),
         };
     }
 
-    private async Task<IResult> CodeAsync(HttpContext http, OidcClient client, IFormCollection form)
+    private async Task<IResult> CodeAsync(HttpContext http, Client client, IFormCollection form)
     {
         var verifier = form["code_verifier"].ToString();
         var code = await grants.ConsumeAsync(form["code"].ToString(), GrantKind.AuthorizationCode, client.ClientId,
@@ -43,57 +45,52 @@ public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, ClientAuth
             : await IssueAsync(http, client, code, code.Scopes);
     }
 
-    private async Task<IResult> RefreshAsync(HttpContext http, OidcClient client, IFormCollection form)
+    private async Task<IResult> RefreshAsync(HttpContext http, Client client, IFormCollection form)
     {
-        var wanted = Scopes(form);
+        var wanted = form.Scopes();
         var old = await grants.ConsumeAsync(form["refresh_token"].ToString(), GrantKind.RefreshToken, client.ClientId,
             g => !wanted.Except(g.Scopes.Split(' '), StringComparer.Ordinal).Any(), http.RequestAborted);
         return old is null ? OAuthResults.Error(http, "invalid_grant", "The refresh token is unknown, expired or used.")
             : await IssueAsync(http, client, old, wanted.Count > 0 ? string.Join(' ', wanted) : old.Scopes);
     }
 
-    private async Task<IResult> CredentialsAsync(HttpContext http, OidcClient client, IFormCollection form)
+    private async Task<IResult> DeviceAsync(HttpContext http, Client client, IFormCollection form)
     {
-        var wanted = Scopes(form);
-        if (wanted.Count == 0) wanted = client.Scopes;
-        if (wanted.Except(client.Scopes, StringComparer.Ordinal).Any()) return OAuthResults.Error(http, "invalid_scope", "The client may not have this scope.");
-        return await IssueAsync(http, client, null, string.Join(' ', wanted));
+        var (grant, error) = await devices.PollAsync(form["device_code"].ToString(), client.ClientId, http.RequestAborted);
+        return grant is null ? OAuthResults.Error(http, error!, "Go on asking only after authorization_pending and slow_down.")
+            : await IssueAsync(http, client, grant, grant.Scopes);
     }
 
-    private static List<string> Scopes(IFormCollection form) =>
-        [.. form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+    private async Task<IResult> CredentialsAsync(HttpContext http, Client client, IFormCollection form)
+    {
+        // A machine never acts as a member: of a client that does both, it gets the machine's scopes only.
+        List<string> allowed = [.. client.Scopes.Intersect(KnownScopes.Machine, StringComparer.Ordinal)];
+        var wanted = form.Scopes() is { Count: > 0 } asked ? asked : allowed;
+        if (wanted.Count == 0 || wanted.Except(allowed, StringComparer.Ordinal).Any()) return OAuthResults.Error(http, "invalid_scope", "The client may not have this scope.");
+        var scopes = string.Join(' ', wanted);
+        return Tokens(http, new IssuedTokens(await machines.IssueAsync(client.ClientId, scopes, http.RequestAborted), null), scopes, null);
+    }
 
     // Taking a handle out of use, the look at the membership and the new tokens are one transaction: a revocation comes before or after.
-    private async Task<IResult> IssueAsync(HttpContext http, OidcClient client, OidcGrant? from, string scopes)
+    private async Task<IResult> IssueAsync(HttpContext http, Client client, OidcGrant from, string scopes)
     {
-        Member? member = null;
-        if (from is not null)
-        {
-            member = await db.Members.SingleOrDefaultAsync(m => m.Id == from.MemberId, http.RequestAborted);
-            if (member is not { InGoodStanding: true }) return OAuthResults.Error(http, "invalid_grant", "The membership is not in good standing.");
-        }
-        var tokens = await grants.IssueTokensAsync(client.ClientId, from, scopes, http.RequestAborted);
+        var member = await db.Members.SingleOrDefaultAsync(m => m.Id == from.MemberId, http.RequestAborted);
+        if (member is not { InGoodStanding: true }) return OAuthResults.Error(http, "invalid_grant", "The membership is not in good standing.");
+        var mayRefresh = client.GrantTypes.Contains("refresh_token", StringComparer.Ordinal);
+        var tokens = await grants.IssueTokensAsync(client.ClientId, from, scopes, mayRefresh, http.RequestAborted);
+        return Tokens(http, tokens, scopes, scopes.Split(' ').Contains("openid", StringComparer.Ordinal) ? idTokens.Sign(from, tokens.AccessToken) : null);
+    }
+
+    private static IResult Tokens(HttpContext http, IssuedTokens tokens, string scopes, string? idToken)
+    {
         var answer = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["access_token"] = tokens.AccessToken, ["token_type"] = "Bearer", ["scope"] = scopes,
             ["expires_in"] = (int)GrantStore.AccessTokenLifetime.TotalSeconds,
         };
         if (tokens.RefreshToken is not null) answer["refresh_token"] = tokens.RefreshToken;
-        if (member is not null && scopes.Split(' ').Contains("openid", StringComparer.Ordinal)) answer["id_token"] = keys.Sign(IdToken(client, from!, member, tokens.AccessToken));
+        if (idToken is not null) answer["id_token"] = idToken;
         OAuthResults.NoStore(http);
         return Results.Json(answer);
-    }
-
-    private Dictionary<string, object> IdToken(OidcClient client, OidcGrant grant, Member member, string accessToken)
-    {
-        var now = clock.GetUtcNow().ToUnixTimeSeconds();
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["iss"] = publicUrl.Base, ["sub"] = member.Id.ToString(), ["aud"] = client.ClientId, ["iat"] = now, ["exp"] = now + 300,
-            ["auth_time"] = grant.AuthenticatedAt!.Value.ToUnixTimeSeconds(),
-            ["at_hash"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16)),
-        };
-        if (grant.Nonce is not null) claims["nonce"] = grant.Nonce;
-        return claims;
     }
 }

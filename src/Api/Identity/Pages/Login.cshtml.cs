@@ -1,5 +1,6 @@
 using Membership.Api.Http;
 using Membership.Application.Texts;
+using Membership.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +32,7 @@ public sealed class LoginModel(SignIn signIn) : PageModel
             ModelState.AddModelError("", Text.Of("page.login.failed"));
             return Page();
         }
-        await signIn.BeginAsync(account);
+        await signIn.BeginAsync(account, SignInMethod.Password, AuthenticationMethods.Password, cancellationToken);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? UriHelper.Encode(new Uri(ReturnUrl, UriKind.Relative)) : "~/account/manage");
     }
 }

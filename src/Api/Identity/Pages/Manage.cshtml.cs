@@ -18,11 +18,9 @@ using Microsoft.Extensions.Options;
 namespace Membership.Api.Identity.Pages;
 
 /// <summary>The signed-in member's account: what it is, its password, its sessions.</summary>
-[Authorize(AuthenticationSchemes = SessionScheme)]
+[Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
 public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts accounts, SignIn signIn, IOptions<IdentityOptions> options) : PageModel
 {
-    // IdentityConstants.ApplicationScheme, which is no constant.
-    private const string SessionScheme = "Identity.Application";
     private const int GroupsShown = 100;
 
     [BindProperty] public string? CurrentPassword { get; set; }
@@ -49,7 +47,7 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts 
         if (member is not { InGoodStanding: true })
         {
             // The session is older than what ended the membership.
-            await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await HttpContext.SignOutAsync(SessionCookie.Scheme);
             context.Result = LocalRedirect("~/account/login");
             return;
         }
@@ -72,7 +70,7 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts 
             return Page();
         }
         if (!await ModelState.AcceptsAsync(() => mediator.Send(new ChangePasswordCommand(MemberId, NewPassword ?? ""), cancellationToken))) return Page();
-        await signIn.BeginAgainAsync(MemberId, cancellationToken);
+        await signIn.BeginAgainAsync(MemberId, User.Methods(), cancellationToken);
         return LocalRedirect("~/account/manage?changed=true");
     }
 
@@ -84,7 +82,7 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts 
             await accounts.RevokeAsync(MemberId, ct);
             return true;
         }, cancellationToken);
-        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        await HttpContext.SignOutAsync(SessionCookie.Scheme);
         return LocalRedirect("~/account/logout");
     }
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Membership.Api.Identity.Pages;
 
 /// <summary>The requests that wait for the signed-in officer: what the mails to leaders lead to. Decides through the same use cases as the API.</summary>
-[Authorize(AuthenticationSchemes = "Identity.Application")]
+[Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
 public sealed class RequestsModel(IMediator mediator) : PageModel
 {
     private const int Shown = 50;

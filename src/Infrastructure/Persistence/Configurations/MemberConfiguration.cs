@@ -99,3 +99,16 @@ internal sealed class StaffAssignmentConfiguration : IEntityTypeConfiguration<St
         builder.HasOne<Member>().WithOne().HasForeignKey<StaffAssignment>(s => s.MemberId);
     }
 }
+
+internal sealed class EmailChangeConfiguration : IEntityTypeConfiguration<EmailChange>
+{
+    public void Configure(EntityTypeBuilder<EmailChange> builder)
+    {
+        builder.ToTable("EmailChanges");
+        builder.IsAggregate();
+        builder.Property(c => c.NewEmail).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(c => c.NewEmailKey).Ordinal(EmailAddress.MaxLength);
+        // One wish at a time: the latest replaces the one before.
+        builder.HasIndex(c => c.MemberId).IsUnique();
+    }
+}

@@ -1,4 +1,5 @@
 using Membership.Application.Identity;
+using Membership.Domain.Clients;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
@@ -44,6 +45,7 @@ public static class DemoAccounts
             NormalizedUserName = name.ToUpperInvariant(),
             PasswordHash = passwordHash,
             EmailConfirmed = true,
+            SecondFactorExempt = true,
             LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString("N"),
             ConcurrencyStamp = Guid.NewGuid().ToString("N"),
@@ -51,10 +53,12 @@ public static class DemoAccounts
     }
 
     /// <summary>A confidential client that may do all that machines may.</summary>
-    public static OidcClient Integrator(string clientId, string name, string secret) => new()
+    public static Client Integrator(string clientId, string name, string secret, DateTimeOffset now)
     {
-        ClientId = clientId, Name = name, SecretHash = Handles.Hash(secret), GrantTypes = ["client_credentials"], Scopes = [.. KnownScopes.Machine],
-    };
+        var client = new Client(clientId, new ClientProfile(name, ["client_credentials"], KnownScopes.Machine, [], [], RequireConsent: false), isConfidential: true, null, now);
+        client.AddSecret(Handles.Hash(secret), now, TimeSpan.Zero);
+        return client;
+    }
 }
 
 /// <summary>One of the people whom anybody can sign in as.</summary>

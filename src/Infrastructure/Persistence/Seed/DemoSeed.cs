@@ -13,7 +13,11 @@ public sealed class DemoSeed(MembershipDb db, IPasswordHasher<Account> hasher, T
     /// <summary>Makes the demo world. A database that holds anybody or any group already stays as it is.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (await IsInhabitedAsync(cancellationToken)) return;
+        if (await IsInhabitedAsync(cancellationToken))
+        {
+            await ExemptAsync(cancellationToken);
+            return;
+        }
         // Hashing is slow on purpose, so it does not happen inside the transaction.
         var hashes = DemoAccounts.All.AsParallel().Select(a => (a.Email, Hash: hasher.HashPassword(new Account(), DemoAccounts.Password)))
             .ToDictionary(a => a.Email, a => a.Hash, StringComparer.Ordinal);
@@ -32,7 +36,15 @@ public sealed class DemoSeed(MembershipDb db, IPasswordHasher<Account> hasher, T
     {
         var (addresses, secret) = (DemoAccounts.EmailKeys, Handles.Hash(DemoAccounts.ClientSecret));
         return await db.Members.AnyAsync(m => addresses.Contains(m.EmailKey) && db.Users.Any(a => a.Id == m.Id), cancellationToken)
-            || await db.OidcClients.AnyAsync(c => c.SecretHash == secret, cancellationToken);
+            || await db.Clients.AnyAsync(c => c.Secrets.Any(s => s.Hash == secret), cancellationToken);
+    }
+
+    // A demo world older than the rule asks for no second factor either.
+    private Task<int> ExemptAsync(CancellationToken cancellationToken)
+    {
+        var addresses = DemoAccounts.EmailKeys;
+        return db.InTransactionAsync(ct => db.Users.Where(a => !a.SecondFactorExempt && db.Members.Any(m => m.Id == a.Id && addresses.Contains(m.EmailKey)))
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.SecondFactorExempt, true), ct), cancellationToken);
     }
 
     private async Task<bool> IsInhabitedAsync(CancellationToken cancellationToken) =>
@@ -47,6 +59,6 @@ public sealed class DemoSeed(MembershipDb db, IPasswordHasher<Account> hasher, T
         db.GroupOfficeRights.AddRange(world.Rights);
         db.StaffAssignments.AddRange(world.Staff);
         db.Users.AddRange(world.Accounts.Select(a => DemoAccounts.Open(a.Member.Id, hashes[a.Account.Email])));
-        db.OidcClients.Add(DemoAccounts.Integrator(DemoAccounts.ClientId, "Demo integrator", DemoAccounts.ClientSecret));
+        db.Clients.Add(DemoAccounts.Integrator(DemoAccounts.ClientId, "Demo integrator", DemoAccounts.ClientSecret, clock.GetUtcNow()));
     }
 }

@@ -38,6 +38,7 @@ public sealed class SqlServerMembershipDb(DbContextOptions<SqlServerMembershipDb
         ClusterBy<OutboxMessage>(builder, nameof(OutboxMessage.CreatedAt));
         ClusterBy<AuditEvent>(builder, nameof(AuditEvent.At));
         ClusterBy<OidcGrant>(builder, nameof(OidcGrant.CreatedAt));
+        ClusterBy<AccountSession>(builder, nameof(AccountSession.CreatedAt));
     }
 
     private static void ClusterBy<T>(ModelBuilder builder, string time) where T : class

@@ -6,11 +6,11 @@ using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
-namespace Membership.Api.Identity.Embedded;
+namespace Membership.Api.Identity;
 
 /// <summary>Authenticates API calls by opaque access tokens; answers refusals as problems (RFC 6750 and RFC 9457).</summary>
 public sealed class ReferenceTokenHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenCache tokens, TimeProvider clock, Problems problems)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TokenCache tokens, Problems problems)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>Name of the scheme.</summary>
@@ -21,8 +21,9 @@ public sealed class ReferenceTokenHandler(
     {
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
-        var db = Context.RequestServices.GetRequiredService<MembershipDb>();
-        var actor = await tokens.FindAsync(header["Bearer ".Length..].Trim(), db, clock, Context.RequestAborted);
+        var services = Context.RequestServices;
+        var actor = await tokens.FindAsync(
+            header["Bearer ".Length..].Trim(), services.GetRequiredService<IAccessTokens>(), services.GetRequiredService<MembershipDb>(), Context.RequestAborted);
         if (actor is null) return AuthenticateResult.Fail("The access token is unknown or has expired.");
         Context.Features.Set(actor);
         var identity = new ClaimsIdentity([new Claim("sub", actor.MemberId?.ToString() ?? actor.ClientId!)], SchemeName);

@@ -1,0 +1,121 @@
+using Membership.Domain.Common;
+
+namespace Membership.Domain.Clients;
+
+/// <summary>An application that signs members in, or that calls as itself (a machine). Machines never act as a member.</summary>
+public sealed class Client : Aggregate
+{
+    private readonly List<ClientSecret> _secrets = [];
+
+    private Client() { }
+
+    /// <summary>Registers an application; a confidential one gets its first secret from <see cref="AddSecret"/>.</summary>
+    public Client(string clientId, ClientProfile profile, bool isConfidential, Guid? registeredBy, DateTimeOffset now)
+    {
+        Id = Guid.CreateVersion7(now);
+        (ClientId, IsConfidential, RegisteredBy, CreatedAt) = (clientId, isConfidential, registeredBy, now);
+        Apply(profile);
+    }
+
+    /// <summary>What the application calls itself by in OAuth requests; unique, never reused.</summary>
+    public string ClientId { get; private init; } = "";
+
+    /// <summary>What people see when they are asked for consent.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Whether it can keep a secret: a server can, a page or an installed application cannot.</summary>
+    public bool IsConfidential { get; private init; }
+
+    /// <summary>Exact addresses; <c>{publicUrl}</c> stands for this system's public address.</summary>
+    public IReadOnlyList<string> RedirectUris { get; private set; } = [];
+
+    /// <summary>Where it may lead people after signing out; exact, like <see cref="RedirectUris"/>.</summary>
+    public IReadOnlyList<string> PostLogoutRedirectUris { get; private set; } = [];
+
+    /// <summary>OAuth's names of the grants it may use.</summary>
+    public IReadOnlyList<string> GrantTypes { get; private set; } = [];
+
+    /// <summary>The most that its tokens may permit.</summary>
+    public IReadOnlyList<string> Scopes { get; private set; } = [];
+
+    /// <summary>Whether people are asked before it sees anything of theirs; only this system's own pages do without.</summary>
+    public bool RequireConsent { get; private set; }
+
+    /// <summary>The member who registered it; null where the system did.</summary>
+    public Guid? RegisteredBy { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When it last got a token, to the hour.</summary>
+    public DateTimeOffset? LastUsedAt { get; private init; }
+
+    /// <summary>Set while it may not do anything.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
+    public IReadOnlyCollection<ClientSecret> Secrets => _secrets;
+
+    /// <summary>The addresses with the system's own put in.</summary>
+    public IEnumerable<string> RedirectUrisAt(string publicUrl) => At(RedirectUris, publicUrl);
+
+    /// <inheritdoc cref="RedirectUrisAt"/>
+    public IEnumerable<string> PostLogoutRedirectUrisAt(string publicUrl) => At(PostLogoutRedirectUris, publicUrl);
+
+    /// <summary>Whether one of the secrets that still work has this hash.</summary>
+    public bool Accepts(string secretHash, DateTimeOffset now, Func<string, string, bool> same)
+    {
+        // Every secret is compared, so that the time tells nothing.
+        var fits = false;
+        foreach (var secret in _secrets) fits |= same(secret.Hash, secretHash) && secret.WorksAt(now);
+        return fits;
+    }
+
+    /// <summary>Adds a secret; those before it work until the overlap is over, so that no call fails while it is rolled out.</summary>
+    public ClientSecret AddSecret(string hash, DateTimeOffset now, TimeSpan overlap)
+    {
+        foreach (var earlier in _secrets) earlier.EndBy(now + overlap);
+        var secret = new ClientSecret(Id, _secrets.Count == 0 ? 1 : _secrets.Max(s => s.Ordinal) + 1, hash, now);
+        _secrets.Add(secret);
+        Changed();
+        return secret;
+    }
+
+    /// <summary>Changes what it is called and what it may do.</summary>
+    public void Change(ClientProfile profile)
+    {
+        Apply(profile);
+        Changed();
+    }
+
+    /// <summary>Stops it; nothing of it works until it is enabled again.</summary>
+    public void Disable(DateTimeOffset now)
+    {
+        if (DisabledAt is not null) return;
+        DisabledAt = now;
+        Changed();
+    }
+
+    /// <summary>Lets it work again.</summary>
+    public void Enable()
+    {
+        if (DisabledAt is null) return;
+        DisabledAt = null;
+        Changed();
+    }
+
+    private void Apply(ClientProfile profile) =>
+        (Name, RedirectUris, PostLogoutRedirectUris, GrantTypes, Scopes, RequireConsent) =
+            (profile.Name, profile.RedirectUris, profile.PostLogoutRedirectUris, profile.GrantTypes, profile.Scopes, profile.RequireConsent);
+
+    private static IEnumerable<string> At(IReadOnlyList<string> addresses, string publicUrl) =>
+        addresses.Select(a => a.Replace("{publicUrl}", publicUrl, StringComparison.Ordinal));
+}
+
+/// <summary>What can be changed about a client.</summary>
+/// <param name="Name">What people see.</param>
+/// <param name="GrantTypes">OAuth's names of the grants it may use.</param>
+/// <param name="Scopes">The most that its tokens may permit.</param>
+/// <param name="RedirectUris">Exact addresses that codes may be sent to.</param>
+/// <param name="PostLogoutRedirectUris">Exact addresses that people may be led to after signing out.</param>
+/// <param name="RequireConsent">Whether people are asked first.</param>
+public sealed record ClientProfile(
+    string Name, IReadOnlyList<string> GrantTypes, IReadOnlyList<string> Scopes, IReadOnlyList<string> RedirectUris,
+    IReadOnlyList<string> PostLogoutRedirectUris, bool RequireConsent);

@@ -1,0 +1,56 @@
+using Membership.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Infrastructure.Identity;
+
+/// <summary>The sessions of browsers: begun at sign-in, asked for at every page, ended one by one or all at once.</summary>
+public sealed class Sessions(MembershipDb db, TokenCache tokens, TimeProvider clock)
+{
+    /// <summary>How long a session lives after it was last seen.</summary>
+    public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(8);
+
+    private static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(1);
+
+    /// <summary>Writes a new session into the context; the caller's transaction saves it.</summary>
+    public string Begin(Guid memberId, RequestOrigin origin)
+    {
+        var now = clock.GetUtcNow();
+        var session = new AccountSession
+        {
+            SessionId = Handles.New(), MemberId = memberId, CreatedAt = now, SeenAt = now, ExpiresAt = now + IdleLifetime, Device = origin.Device, Network = origin.Network,
+        };
+        db.AccountSessions.Add(session);
+        return session.SessionId;
+    }
+
+    /// <summary>Whether the session is still there; if so, it has been seen.</summary>
+    public async Task<bool> IsLiveAsync(string? sessionId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var seenAt = await db.AccountSessions.Where(s => s.SessionId == sessionId && s.ExpiresAt > now).Select(s => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(cancellationToken);
+        if (seenAt is null) return false;
+        if (now - seenAt > SeenPrecision)
+            await db.InTransactionAsync(ct => db.AccountSessions.Where(s => s.SessionId == sessionId)
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now).SetProperty(x => x.ExpiresAt, now + IdleLifetime), ct), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Those of a member, the one seen last first.</summary>
+    public async Task<IReadOnlyList<AccountSession>> ListAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return await db.AccountSessions.Where(s => s.MemberId == memberId && s.ExpiresAt > now).OrderByDescending(s => s.SeenAt).Take(100).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ends a session of a member, and with <paramref name="tokensToo"/> every token that came of it.</summary>
+    public Task<bool> EndAsync(Guid memberId, string sessionId, bool tokensToo, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
+    {
+        var ended = await db.AccountSessions.Where(s => s.SessionId == sessionId && s.MemberId == memberId).ExecuteDeleteAsync(ct);
+        if (tokensToo)
+        {
+            await db.OidcGrants.Where(g => g.SessionId == sessionId && g.MemberId == memberId).ExecuteDeleteAsync(ct);
+            tokens.Clear();
+        }
+        return ended > 0;
+    }, cancellationToken);
+}
