@@ -112,9 +112,12 @@ public sealed class Client : Aggregate
     }
 
     /// <summary>Changes what it is called, where it leads people and the most it may do; its kind stays.</summary>
-    public void Change(ClientDetails details)
+    public void Change(ClientDetails details) => Change(ProfileOf(Kind, details));
+
+    /// <summary>Changes everything, unchecked: for the system's own clients.</summary>
+    public void Change(ClientProfile profile)
     {
-        Apply(ProfileOf(Kind, details));
+        Apply(profile);
         Changed();
     }
 
