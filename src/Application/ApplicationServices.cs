@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using MediatR;
+using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -31,6 +32,7 @@ public static class ApplicationServices
         services.AddScoped<IdempotencyContext>();
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
+        services.AddScoped<ClientChanges>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }

@@ -1,5 +1,6 @@
 using Membership.Api.Enrollments;
 using Membership.Api.Members;
+using Membership.Application.Clients;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Members;
@@ -27,5 +28,8 @@ public static class Examples
         [typeof(ReasonBody)] = """{"reason":"Repeated breaches of the code of conduct, case 2026-17."}""",
         [typeof(AppointOfficerCommand)] = """{"memberId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","office":"secretary","from":"2026-01-01","until":"2027-12-31"}""",
         [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
+        [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",
+        [typeof(UpdateClientCommand)] = """{"name":"CRM of the secretariat (new)"}""",
+        [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",
     };
 }

@@ -36,8 +36,8 @@ public static class IdentityServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new DataProtectionKeyRepository(p.GetRequiredService<IServiceScopeFactory>())));
         services.AddSingleton<PasswordHashing>().AddSingleton<TokenCache>().AddSingleton<SigningKeys>();
-        services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>();
-        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>().AddSingleton<IAnswerSeal, AnswerSeal>();
+        services.AddSingleton<ClientDirectory>().AddSingleton<ClientUse>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<IClientCredentials, ClientCredentials>();
         services.AddScoped<ConsentStore>().AddScoped<Sessions>().AddScoped<SignInHistory>();
         return services;

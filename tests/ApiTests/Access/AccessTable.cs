@@ -51,6 +51,14 @@ internal static class AccessTable
         GET   /me/enrollments                              401       ok     ok      ok      403    403     ok    ok
         GET   /me/history                                  401       ok     ok      ok      403    403     ok    ok
         POST  /me/resignation                              401       ok     ok      ok      403    403     ok    ok
+        GET   /clients                                     401       403    403     403     403    403     ok    ok
+        POST  /clients                                     401       403    403     403     403    403     ok    403
+        GET   /clients/{id}                                401       403    403     403     403    403     ok    ok
+        PATCH /clients/{id}                                401       403    403     403     403    403     ok    403
+        POST  /clients/{id}/secrets                        401       403    403     403     403    403     ok    403
+        DELETE /clients/{id}/secrets/{ordinal}             401       403    403     403     403    403     ok    403
+        POST  /clients/{id}/disable                        401       403    403     403     403    403     ok    403
+        POST  /clients/{id}/enable                         401       403    403     403     403    403     ok    403
         GET   /audit-events                                401       403    403     403     403    403     ok    ok
         """;
 
