@@ -70,6 +70,8 @@ public sealed class AccessWorld : ApiHost
             ("PUT", _) => new { rights = new[] { "seeCounts" } },
             ("POST", "decline" or "suspend" or "reinstate" or "remove" or "terminate") when !operation.Contains("/enrollments/{id}/reinstate", StringComparison.Ordinal) =>
                 new { reason = "To see who may." },
+            ("POST", "email") => new { email = "lost-and-found@example.com", reason = "To see who may." },
+            ("POST", "email-change") => new { newEmail = "somewhere-else@example.com" },
             ("PATCH", "{id}") => new { city = "Nakuru", reason = "To see who may." },
             ("PATCH", _) or ("POST", "members" or "verification" or "verification-requests") => new { },
             ("POST", "consents") => new { consents = new[] { new { purpose = "email", granted = true } } },
