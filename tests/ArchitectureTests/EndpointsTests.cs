@@ -13,7 +13,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     [
         // The way in.
         "* /account/join", "* /account/verify", "* /account/login", "* /account/logout", "* /account/forgot-password", "* /account/reset-password",
-        "* /account/denied", "* /account/language", "* /account/external",
+        "* /account/denied", "* /account/language", "* /account/external", "* /account/email/confirm", "* /account/failed",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
 
         // The login server, whose callers prove who they are in its own ways.
@@ -35,6 +35,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     private static readonly string[] Limited =
     [
         "* /account/join", "* /account/verify", "* /account/login", "* /account/forgot-password", "* /account/reset-password",
+        "* /account/email", "* /account/email/confirm",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
         "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device", "* /account/external",
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
@@ -17,7 +18,7 @@ namespace Membership.Api.Identity;
 /// </summary>
 public sealed class SignIn(
     MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
-    IOptions<IdentityOptions> options, TimeProvider clock)
+    SecurityMails mails, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
@@ -52,6 +53,7 @@ public sealed class SignIn(
         var sessionId = await db.InTransactionAsync(async ct =>
         {
             if (before is not null) await db.AccountSessions.Where(s => s.SessionId == before).ExecuteDeleteAsync(ct);
+            if (!await history.KnowsAsync(account.Id, origin, ct)) await mails.NewDeviceAsync(account.Id, origin.Device, ct);
             history.Record(account.Id, method, succeeded: true, origin);
             return sessions.Begin(account.Id, origin);
         }, cancellationToken);

@@ -21,6 +21,8 @@ public static class Examples
         [typeof(ResendVerificationCommand)] = """{"email":"wanjiku@example.com"}""",
         [typeof(UpdateMeCommand)] = """{"city":"Kisumu","language":"sw"}""",
         [typeof(UpdateMemberCommand)] = """{"familyName":"Mwangi-Otieno","reason":"Asked for by the member in writing, 2026-11-02."}""",
+        [typeof(RequestEmailChangeCommand)] = """{"newEmail":"wanjiku@example.net"}""",
+        [typeof(ReplaceLostEmailCommand)] = """{"email":"wanjiku@example.net","reason":"The old provider closed; identity checked by video call, 2026-11-02."}""",
         [typeof(RecordMyConsentsCommand)] = """{"consents":[{"purpose":"email","granted":false}]}""",
         [typeof(ResignMembershipCommand)] = """{"reason":null}""",
         [typeof(RequestEnrollmentCommand)] = """{"message":"I help to run a community network in Kisumu."}""",

@@ -39,7 +39,7 @@ public static class IdentityServices
         services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>().AddSingleton<IAnswerSeal, AnswerSeal>();
         services.AddSingleton<ClientDirectory>().AddSingleton<ClientUse>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<IClientCredentials, ClientCredentials>();
-        services.AddScoped<ConsentStore>().AddScoped<Sessions>().AddScoped<SignInHistory>();
+        services.AddScoped<ConsentStore>().AddScoped<Applications>().AddScoped<Sessions>().AddScoped<SignInHistory>();
         return services;
     }
 }

@@ -44,12 +44,14 @@ internal static class AccessTable
         POST  /members/{id}/suspend                        401       403    403     403     403    403     ok    403
         POST  /members/{id}/reinstate                      401       403    403     403     403    403     ok    403
         POST  /members/{id}/terminate                      401       403    403     403     403    403     ok    403
+        POST  /members/{id}/email                          401       403    403     403     403    403     ok    403
         GET   /me                                          401       ok     ok      ok      403    403     ok    ok
         PATCH /me                                          401       ok     ok      ok      403    403     ok    ok
         GET   /me/consents                                 401       ok     ok      ok      403    403     ok    ok
         POST  /me/consents                                 401       ok     ok      ok      403    403     ok    ok
         GET   /me/enrollments                              401       ok     ok      ok      403    403     ok    ok
         GET   /me/history                                  401       ok     ok      ok      403    403     ok    ok
+        POST  /me/email-change                             401       ok     ok      ok      403    403     ok    ok
         POST  /me/resignation                              401       ok     ok      ok      403    403     ok    ok
         GET   /clients                                     401       403    403     403     403    403     ok    ok
         POST  /clients                                     401       403    403     403     403    403     ok    403

@@ -76,6 +76,8 @@ public sealed class AccessWorld : ApiHost
                 new { reason = "To see who may." },
             ("PATCH", "{id}") when operation.EndsWith("/clients/{id}", StringComparison.Ordinal) => new { name = "CRM" },
             ("POST", "clients") => new { name = "CRM", kind = "machine", scopes = new[] { "members.read" } },
+            ("POST", "email") => new { email = "lost-and-found@example.com", reason = "To see who may." },
+            ("POST", "email-change") => new { newEmail = "somewhere-else@example.com" },
             ("PATCH", "{id}") => new { city = "Nakuru", reason = "To see who may." },
             ("PATCH", _) or ("POST", "members" or "verification" or "verification-requests") => new { },
             ("POST", "consents") => new { consents = new[] { new { purpose = "email", granted = true } } },

@@ -64,6 +64,19 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
         return await _http.PostAsync(action, content);
     }
 
+    /// <summary>Posts fields without a form, as another site would.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await _http.PostAsync(action, content);
+    }
+
+    /// <summary>What the browser says it is from now on.</summary>
+    public void CallItself(string agent) => _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
+
+    /// <summary>In which language it asks for pages.</summary>
+    public void Speak(string language) => _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
+
     public async Task<Answer> ExchangeAsync(string code, string verifier, string clientId = "swagger")
     {
         using var client = new ApiClient(address, null);

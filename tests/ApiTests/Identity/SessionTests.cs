@@ -52,8 +52,7 @@ public sealed class SessionTests(ApiHost host) : IClassFixture<ApiHost>
         var tokens = await host.SignInForLongAsync(person.Email);
         using var here = await SignedInAsync(person.Email);
         using var there = await SignedInAsync(person.Email);
-        using var page = await here.GetAsync("/account/manage");
-        using (var response = await here.PostFormAsync("/account/manage", "/account/manage?handler=everywhere")) Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        using (var response = await here.PostFormAsync("/account/sessions", "/account/sessions?handler=everywhere")) Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         host.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.False(await IsSignedInAsync(here));
         Assert.False(await IsSignedInAsync(there));
