@@ -97,10 +97,11 @@ public sealed class SigningKeys(IDataProtectionProvider protection, IConfigurati
 
     private async Task LoadAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // A replaced key stays for as long as it signed: hints and slow clients may still show what it signed.
-        var oldest = now - 2 * _lifetime;
-        var stored = await db.SigningKeys.Where(k => k.ActiveFrom > oldest).OrderBy(k => k.ActiveFrom).ToListAsync(cancellationToken);
-        if (stored.Count == 0) stored = await db.SigningKeys.OrderByDescending(k => k.ActiveFrom).Take(1).ToListAsync(cancellationToken);
+        // A replaced key stays for as long as it signed: hints and slow clients may still show what it signed. The present one stays
+        // in any case: after a long standstill it is older than that, and its successor is only announced.
+        var all = await db.SigningKeys.OrderBy(k => k.ActiveFrom).ToListAsync(cancellationToken);
+        var (oldest, present) = (now - 2 * _lifetime, all.LastOrDefault(k => k.ActiveFrom <= now));
+        var stored = all.Where(k => k.ActiveFrom > oldest || k == present);
         var known = _keys.ToDictionary(k => k.Id, StringComparer.Ordinal);
         _keys = [.. stored.Select(k => known.GetValueOrDefault(k.KeyId) ?? Open(k))];
     }
