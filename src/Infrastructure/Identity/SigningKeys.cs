@@ -97,11 +97,9 @@ public sealed class SigningKeys(IDataProtectionProvider protection, IConfigurati
 
     private async Task LoadAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // A replaced key stays for as long as it signed: hints and slow clients may still show what it signed. The present one stays
-        // in any case: after a long standstill it is older than that, and its successor is only announced.
-        var all = await db.SigningKeys.OrderBy(k => k.ActiveFrom).ToListAsync(cancellationToken);
-        var (oldest, present) = (now - 2 * _lifetime, all.LastOrDefault(k => k.ActiveFrom <= now));
-        var stored = all.Where(k => k.ActiveFrom > oldest || k == present);
+        // A replaced key stays for a lifetime after its successor began to sign: hints and slow clients may still show what it signed.
+        var (all, oldest) = (await db.SigningKeys.OrderBy(k => k.ActiveFrom).ToListAsync(cancellationToken), now - _lifetime);
+        var stored = all.Where((_, i) => i == all.Count - 1 || all[i + 1].ActiveFrom > oldest);
         var known = _keys.ToDictionary(k => k.Id, StringComparer.Ordinal);
         _keys = [.. stored.Select(k => known.GetValueOrDefault(k.KeyId) ?? Open(k))];
     }
