@@ -133,7 +133,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         var request = new Dictionary<string, string?>(browser.Request("openid", CodeFlowTests.Verifier())) { ["prompt"] = "none", ["id_token_hint"] = idToken };
         using (var silent = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request)))
             Assert.True(QueryHelpers.ParseQuery(silent.Headers.Location!.Query).ContainsKey("code"), silent.Headers.Location!.OriginalString);
-        var back = new Uri(_host.Address, "/swagger").ToString();
+        var back = new Uri(_host.Address, "/swagger/").ToString();
         var address = new Uri(_host.Address, QueryHelpers.AddQueryString("/connect/endsession", new Dictionary<string, string?> { ["id_token_hint"] = idToken, ["post_logout_redirect_uri"] = back }));
         for (var steps = 0; steps < 4 && address.ToString() != back; steps++)
         {
