@@ -86,6 +86,13 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    /// <summary>Posts fields and nothing else: what a page of another site could make this browser do.</summary>
+    public async Task<HttpResponseMessage> ForgeAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await _http.PostAsync(path, content);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Uri> RedirectAsync(string path)
