@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using MediatR;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -49,5 +48,5 @@ public sealed class RequestsModel(IMediator mediator) : PageModel
 
     // Pages know their caller by the session; use cases know an actor. Staff duties stay with the API.
     private void ActAsSignedIn() => HttpContext.Features.Set(new Actor(
-        Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!), "account-pages", System.Collections.Frozen.FrozenSet.ToFrozenSet([KnownScopes.Membership]), StaffRoles.None));
+        User.MemberId()!.Value, "account-pages", System.Collections.Frozen.FrozenSet.ToFrozenSet([KnownScopes.Membership]), StaffRoles.None));
 }
