@@ -13,7 +13,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     [
         // The way in.
         "* /account/join", "* /account/verify", "* /account/login", "* /account/logout", "* /account/forgot-password", "* /account/reset-password",
-        "* /account/denied", "* /account/language",
+        "* /account/denied", "* /account/language", "* /account/external",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
 
         // The login server, whose callers prove who they are in its own ways.
@@ -36,7 +36,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     [
         "* /account/join", "* /account/verify", "* /account/login", "* /account/forgot-password", "* /account/reset-password",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
-        "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device",
+        "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device", "* /account/external",
     ];
 
     [Fact]

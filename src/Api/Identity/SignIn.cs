@@ -64,6 +64,16 @@ public sealed class SignIn(
         ]);
     }
 
+    /// <summary>Goes on with an account that something other than the password has proved; answers where to go next.</summary>
+    public async Task<string> ContinueAsync(Account account, SignInMethod method, string methods, string? returnUrl, CancellationToken cancellationToken)
+    {
+        await BeginAsync(account, method, methods, cancellationToken);
+        return LocalUrl.OrManage(returnUrl);
+    }
+
+    /// <summary>Whether the sign-in is recent enough to change how the member signs in.</summary>
+    public bool IsFresh(SignedIn who) => clock.GetUtcNow() - who.At <= TimeSpan.FromMinutes(15);
+
     /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
     public async Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>
         await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken), SignInMethod.Password, methods, cancellationToken);

@@ -1,3 +1,4 @@
+using Membership.Api.Identity.Federation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -32,9 +33,9 @@ public static class SignInServices
                 o.Events.OnSigningOut = SessionCookie.EndAsync;
             })
             // SignInManager signs out of these as well.
-            .AddCookie(IdentityConstants.ExternalScheme)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme)
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
+            .AddFederation(configuration, environment);
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Infrastructure.Identity.Account>>();
         // A suspension, a new password or "sign out everywhere" reaches every session within a minute.
         services.Configure<SecurityStampValidatorOptions>(o =>
