@@ -20,7 +20,7 @@ public static class LoginServer
     public static void AddLoginServer(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ILoginServer, DuendeLoginServer>().AddScoped<IAccessTokens, DuendeAccessTokens>();
-        services.AddIdentityServer(o => Configure(o, configuration["Duende:LicenseKey"]))
+        services.AddIdentityServer(o => Configure(o, configuration["Duende:LicenseKey"] is { Length: > 0 } key ? key : null))
             .AddClientStore<DuendeClients>()
             .AddResourceStore<DuendeResources>()
             .AddPersistedGrantStore<DuendeGrants>()
