@@ -17,7 +17,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
 
         // The login server, whose callers prove who they are in its own ways.
-        "GET /.well-known/openid-configuration", "GET /.well-known/jwks.json", "GET,POST /connect/authorize", "POST /connect/token",
+        "GET /.well-known/openid-configuration", "GET /.well-known/oauth-authorization-server", "GET /.well-known/jwks.json", "GET,POST /connect/authorize", "POST /connect/token",
         "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "GET,POST /connect/endsession",
 
         // The public directory.
