@@ -50,6 +50,7 @@ public static class LoginServer
         var server = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
         server.MapGet(KeySetPath, (SigningKeys keys) => Results.Json(keys.KeySet()));
         server.MapGet("/.well-known/openid-configuration", Nothing);
+        server.MapGet("/.well-known/oauth-authorization-server", Nothing);
         server.MapMethods("/connect/authorize", ["GET", "POST"], Nothing);
         server.MapMethods("/connect/endsession", ["GET", "POST"], Nothing);
         var back = server.MapGroup("/connect").RequireRateLimiting(RateLimits.Token);
