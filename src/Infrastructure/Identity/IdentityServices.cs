@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Membership.Infrastructure.Identity;
 
-/// <summary>Registers accounts, data protection and the embedded login server's stores.</summary>
+/// <summary>Registers accounts, data protection and what both login servers keep.</summary>
 public static class IdentityServices
 {
     /// <summary>Everything behind signing in that is not a page or an endpoint.</summary>
@@ -19,6 +19,8 @@ public static class IdentityServices
     {
         services.AddIdentityCore<Account>(o =>
             {
+                // Both login servers know members by this claim, and Duende IdentityServer signs nobody in without it.
+                o.ClaimsIdentity.UserIdClaimType = "sub";
                 // Length is what counts (NIST SP 800-63B); rules on kinds of characters only make people write passwords down.
                 o.Password.RequiredLength = configuration.GetValue("Accounts:PasswordMinimumLength", 10);
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;

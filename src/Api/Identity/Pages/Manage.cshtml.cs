@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Members;
@@ -37,7 +36,7 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, SignIn sig
     /// <summary>What makes a good password.</summary>
     public string PasswordHint => Text.Of("page.field.password.hint", options.Value.Password.RequiredLength);
 
-    private Guid MemberId => Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+    private Guid MemberId => User.MemberId()!.Value;
 
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
