@@ -12,10 +12,8 @@ namespace Membership.Api.Identity.Duende;
 /// Keeps the server's codes and tokens in the rows that both login servers share. The server asks for a code, then removes it;
 /// here asking takes it out of use, so that of two who ask at once only one gets it, and the row stays to tell who comes again.
 /// </summary>
-internal sealed class DuendeGrants(MembershipDb db, TokenCache cache, TimeProvider clock) : IPersistedGrantStore
+internal sealed class DuendeGrants(MembershipDb db, ClientUse use, TokenCache cache, TimeProvider clock) : IPersistedGrantStore
 {
-    private static readonly TimeSpan UsePrecision = TimeSpan.FromHours(1);
-
     /// <inheritdoc/>
     public async Task StoreAsync(PersistedGrant grant)
     {
@@ -64,7 +62,7 @@ internal sealed class DuendeGrants(MembershipDb db, TokenCache cache, TimeProvid
         if (row is null)
         {
             db.OidcGrants.Add(grant.ToOidcGrant(hash));
-            if (grant.Type == IdentityServerConstants.PersistedGrantTypes.ReferenceToken) await SeenAsync(grant.ClientId, cancellationToken);
+            if (grant.Type == IdentityServerConstants.PersistedGrantTypes.ReferenceToken) await use.RecordAsync(db, [grant.ClientId], cancellationToken);
             return true;
         }
         // A refresh token presented twice at the same moment: nobody can tell which of the two is the thief.
@@ -88,13 +86,5 @@ internal sealed class DuendeGrants(MembershipDb db, TokenCache cache, TimeProvid
             && (g.Kind == GrantKind.AccessToken || g.Kind == GrantKind.RefreshToken)).ExecuteDeleteAsync(cancellationToken);
         cache.Clear();
         return false;
-    }
-
-    private Task<int> SeenAsync(string clientId, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var longAgo = now - UsePrecision;
-        return db.Clients.Where(c => c.ClientId == clientId && (c.LastUsedAt == null || c.LastUsedAt < longAgo))
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.LastUsedAt, now), cancellationToken);
     }
 }
