@@ -59,7 +59,7 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
         await other.LoginAsync("/account/login", second.Email, People.Password);
         (await one.PostFormAsync("/account/external", "/account/external?handler=connect")).Dispose();
 
-        using var refused = await other.PostFormAsync("/account/providers", "/account/external?handler=connect");
+        using var refused = await other.PostFormAsync("/account/login", "/account/external?handler=connect");
 
         Assert.Contains(AccountErrors.ProviderTaken.Message, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal([first.Id], await hosts.Here.OnDatabaseAsync(async db =>
