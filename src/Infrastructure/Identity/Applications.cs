@@ -1,4 +1,5 @@
 using Membership.Application.Identity;
+using Membership.Domain.Clients;
 using Membership.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,8 +24,8 @@ public sealed class Applications(MembershipDb db, TokenCache tokens, TimeProvide
             .Select(g => new Grant(g.ClientId, g.Scopes, g.CreatedAt, g.AuthenticatedAt ?? g.CreatedAt, g.ConsumedAt == null)).ToListAsync(cancellationToken);
         var byClient = grants.ToLookup(g => g.ClientId, StringComparer.Ordinal);
         var ids = consents.Keys.Union(byClient.Where(g => g.Any(x => x.IsLive)).Select(g => g.Key), StringComparer.Ordinal).ToList();
-        var names = await db.Clients.Where(c => ids.Contains(c.ClientId)).ToDictionaryAsync(c => c.ClientId, c => c.Name, StringComparer.Ordinal, cancellationToken);
-        return [.. ids.Select(id => Of(id, names.GetValueOrDefault(id, id), consents.GetValueOrDefault(id), [.. byClient[id]])).OrderBy(a => a.Name, StringComparer.CurrentCultureIgnoreCase)];
+        var clients = await db.Clients.Where(c => ids.Contains(c.ClientId)).ToDictionaryAsync(c => c.ClientId, StringComparer.Ordinal, cancellationToken);
+        return [.. ids.Select(id => Of(id, clients.GetValueOrDefault(id), consents.GetValueOrDefault(id), [.. byClient[id]])).OrderBy(a => a.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     /// <summary>Takes a member's yes back and ends every token that an application has of them; false where there was nothing to end.</summary>
@@ -36,11 +37,14 @@ public sealed class Applications(MembershipDb db, TokenCache tokens, TimeProvide
         return consents + grants > 0;
     }, cancellationToken);
 
-    private static ConnectedApplication Of(string clientId, string name, ClientConsent? consent, IReadOnlyList<Grant> grants)
+    private static ConnectedApplication Of(string clientId, Client? client, ClientConsent? consent, IReadOnlyList<Grant> grants)
     {
-        var scopes = grants.Where(g => g.IsLive).Select(g => g.Scopes).Append(consent?.Scopes ?? "").SelectMany(s => s.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        var scopes = grants.Where(g => g.IsLive).Select(g => g.Scopes).Append(consent?.Scopes ?? "")
+            .SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToHashSet(StringComparer.Ordinal);
+        // Duende IdentityServer seals a grant's scopes; then the most that the application may have is what can be said.
+        if (scopes.Count == 0) scopes.UnionWith(client?.Scopes ?? []);
         DateTimeOffset[] begun = [.. grants.Select(g => g.SignedInAt), .. consent is null ? Array.Empty<DateTimeOffset>() : [consent.GrantedAt]];
-        return new ConnectedApplication(clientId, name, [.. KnownScopes.Personal.Where(scopes.Contains)], begun.Min(), grants.Count == 0 ? null : grants.Max(g => g.CreatedAt));
+        return new ConnectedApplication(clientId, client?.Name ?? clientId, [.. KnownScopes.Personal.Where(scopes.Contains)], begun.Min(), grants.Count == 0 ? null : grants.Max(g => g.CreatedAt));
     }
 
     private sealed record Grant(string ClientId, string Scopes, DateTimeOffset CreatedAt, DateTimeOffset SignedInAt, bool IsLive);

@@ -2,6 +2,7 @@ using System.Net;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Members;
 using Membership.Infrastructure.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Identity;
 
@@ -27,6 +28,15 @@ public sealed class ApplicationsPageTests(ApiHost host) : IClassFixture<ApiHost>
         (await person.Api.GetAsync("/api/v1/me")).Expect(HttpStatusCode.Unauthorized);
         (await host.RefreshAsync((string)tokens["refresh_token"]!)).Expect(HttpStatusCode.BadRequest);
         Assert.False(await host.OnDatabaseAsync(db => Task.FromResult(db.ClientConsents.Any(c => c.MemberId == person.Id) || db.OidcGrants.Any(g => g.MemberId == person.Id))));
+    }
+
+    [Fact]
+    public async Task Where_a_grant_keeps_its_scopes_to_itself_the_most_that_the_application_may_do_is_shown()
+    {
+        var person = await host.JoinAsync();
+        await host.OnDatabaseAsync(db => db.OidcGrants.Where(g => g.MemberId == person.Id).ExecuteUpdateAsync(s => s.SetProperty(g => g.Scopes, "")));
+        using var browser = await SignedInAsync(person.Email);
+        Assert.Contains("act for you", await ReadAsync(browser), StringComparison.Ordinal);
     }
 
     [Fact]
