@@ -40,6 +40,11 @@ public sealed record Field(string Name, string? Value = null)
         new(name) { Type = "password", Autocomplete = autocomplete, Direction = "ltr", Hint = hint };
 }
 
+/// <summary>Buttons that lead to the other providers.</summary>
+/// <param name="Action">The page's own handler for them.</param>
+/// <param name="ReturnUrl">Where to go on afterwards.</param>
+public sealed record ProviderButtons(string Action, string? ReturnUrl);
+
 /// <summary>A labelled choice of one among many.</summary>
 /// <param name="Name">Name and id, as in the API.</param>
 /// <param name="Value">What is chosen.</param>

@@ -12,8 +12,11 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
     /// <summary>How long an authorization code waits to be exchanged.</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a refresh token lives.</summary>
+    /// <summary>How long a refresh token waits to be used.</summary>
     public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>How long refreshing can go on after a sign-in; then the member signs in once more.</summary>
+    public static readonly TimeSpan LongestRefreshing = TimeSpan.FromDays(365);
 
     /// <summary>How long an id token is good for signing in.</summary>
     public static readonly TimeSpan IdTokenLifetime = TimeSpan.FromMinutes(5);
@@ -79,11 +82,14 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
             db.OidcGrants.Add(new OidcGrant
             {
                 HandleHash = Handles.Hash(handle), Kind = kind, ClientId = clientId, MemberId = from.MemberId, FamilyId = from.FamilyId, SessionId = from.SessionId,
-                Scopes = granted, CreatedAt = now, ExpiresAt = now + lifetime, AuthenticatedAt = from.AuthenticatedAt, AuthenticationMethods = from.AuthenticationMethods,
+                Scopes = granted, CreatedAt = now, ExpiresAt = EndOf(now + lifetime, from), AuthenticatedAt = from.AuthenticatedAt, AuthenticationMethods = from.AuthenticationMethods,
             });
             return handle;
         }
     }
+
+    private static DateTimeOffset EndOf(DateTimeOffset wanted, OidcGrant from) =>
+        from.AuthenticatedAt is { } signedIn && signedIn + LongestRefreshing < wanted ? signedIn + LongestRefreshing : wanted;
 
     /// <summary>Revokes a token of this client; a refresh token takes its family along. Unknown ones are no error (RFC 7009).</summary>
     public async Task RevokeAsync(string token, string clientId, CancellationToken cancellationToken)

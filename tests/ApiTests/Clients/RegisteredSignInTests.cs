@@ -38,7 +38,7 @@ public sealed class RegisteredSignInTests(ApiHost host) : IClassFixture<ApiHost>
         var client = await administrator.RegisterAsync("public");
         using var browser = new LoginBrowser(host.Address);
         using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", Request(browser, client, CodeFlowTests.Verifier(), address)));
-        Assert.Equal("/account/denied?reason=client", response.Headers.Location?.ToString());
+        Assert.StartsWith("/account/denied", new Uri(host.Address, response.Headers.Location!).AbsolutePath, StringComparison.Ordinal);
     }
 
     [Fact]

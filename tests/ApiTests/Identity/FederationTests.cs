@@ -119,6 +119,21 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
     }
 
     [Fact]
+    public async Task A_signed_in_member_connects_from_the_page_of_providers()
+    {
+        var there = await hosts.Provider.JoinAsync();
+        var here = await hosts.Here.JoinAsync();
+        using var browser = new LoginBrowser(hosts.Here.Address);
+        await browser.LoginAsync("/account/login", here.Email, People.Password);
+
+        await SignInElsewhereAsync(browser, there.Email, "/account/providers", "/account/providers?handler=go");
+        using var connected = await browser.PostFormAsync("/account/external", "/account/external?handler=connect");
+
+        Assert.Equal("/account/providers", Path(connected));
+        Assert.True(await hosts.Here.OnDatabaseAsync(db => db.UserLogins.AnyAsync(l => l.UserId == here.Id)));
+    }
+
+    [Fact]
     public async Task An_unknown_provider_is_nowhere()
     {
         using var browser = new LoginBrowser(hosts.Here.Address);
@@ -129,10 +144,10 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
     }
 
     // Two browsers' worth of cookies in one person's hands: hosts on one machine would mix theirs up.
-    private async Task<string> SignInElsewhereAsync(LoginBrowser browser, string email)
+    private async Task<string> SignInElsewhereAsync(LoginBrowser browser, string email, string page = "/account/login", string button = "/account/external?handler=go")
     {
         using var elsewhere = new LoginBrowser(hosts.Provider.Address);
-        using var go = await browser.PostFormAsync("/account/login", "/account/external?handler=go", ("provider", "partner"));
+        using var go = await browser.PostFormAsync(page, button, ("provider", "partner"));
         Assert.True(go.Headers.Location is not null, await go.Content.ReadAsStringAsync());
         var asked = go.Headers.Location!;
         Assert.Equal(hosts.Provider.Address.Authority, asked.Authority);
@@ -140,8 +155,8 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
         var after = await elsewhere.LoginAsync(atLogin.Headers.Location!.ToString(), email, People.Password);
         using var answered = await elsewhere.GetAsync(after.PathAndQuery);
         using var back = await browser.GetAsync(answered.Headers.Location!.PathAndQuery);
-        using var page = await browser.GetAsync(back.Headers.Location!.ToString());
-        return await page.Content.ReadAsStringAsync();
+        using var answer = await browser.GetAsync(back.Headers.Location!.ToString());
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private async Task JoinHereAsync(string email)

@@ -40,8 +40,9 @@ internal sealed class DuendeClients(ClientDirectory clients, MembershipDb db, IP
         IdentityTokenLifetime = Seconds(GrantStore.IdTokenLifetime),
         DeviceCodeLifetime = Seconds(DeviceGrants.Lifetime),
         RefreshTokenUsage = TokenUsage.OneTimeOnly,
-        RefreshTokenExpiration = TokenExpiration.Absolute,
-        AbsoluteRefreshTokenLifetime = Seconds(GrantStore.RefreshTokenLifetime),
+        RefreshTokenExpiration = TokenExpiration.Sliding,
+        SlidingRefreshTokenLifetime = Seconds(GrantStore.RefreshTokenLifetime),
+        AbsoluteRefreshTokenLifetime = Seconds(GrantStore.LongestRefreshing),
     };
 
     // The server reads plain base64, and gives up on all secrets of a client at the first that it cannot read.

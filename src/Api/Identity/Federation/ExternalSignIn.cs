@@ -8,6 +8,7 @@ using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Api.Identity.Federation;
@@ -19,6 +20,18 @@ namespace Membership.Api.Identity.Federation;
 /// </summary>
 public sealed class ExternalSignIn(MembershipDb db, IReadOnlyList<ProviderOptions> providers, Mailer mailer)
 {
+    /// <summary>What leads to a provider and back to <c>/account/external</c>; null where there is no such provider.</summary>
+    public ChallengeResult? GoTo(string? provider, string? returnUrl)
+    {
+        if (providers.FirstOrDefault(p => p.Name == provider) is not { } chosen) return null;
+        var properties = new AuthenticationProperties { RedirectUri = Back(returnUrl) };
+        properties.Items["provider"] = chosen.Name;
+        return new ChallengeResult(chosen.Scheme, properties);
+    }
+
+    /// <summary>Where a provider's answer is looked at, on the way to a page of ours.</summary>
+    public static string Back(string? returnUrl) => $"/account/external?returnUrl={Uri.EscapeDataString(returnUrl ?? "")}";
+
     /// <summary>What a provider said a moment ago in this browser; null where it said nothing.</summary>
     public async Task<ExternalIdentity?> ReadAsync(HttpContext http)
     {

@@ -13,7 +13,7 @@ namespace Membership.Api.Identity.Pages;
 /// <summary>Signing in with an account elsewhere: leads there, takes the answer, and connects the two after proof of both.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Anonymous)]
-public sealed class ExternalModel(ExternalSignIn external, SignIn signIn, IReadOnlyList<ProviderOptions> providers) : PageModel
+public sealed class ExternalModel(ExternalSignIn external, SignIn signIn) : PageModel
 {
     /// <summary>Where to go on; only within this site.</summary>
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
@@ -28,16 +28,10 @@ public sealed class ExternalModel(ExternalSignIn external, SignIn signIn, IReadO
     public SignedIn? Here { get; private set; }
 
     /// <summary>The way back to this page, through a sign-in here.</summary>
-    public string Again => $"/account/external?returnUrl={Uri.EscapeDataString(ReturnUrl ?? "")}";
+    public string Again => ExternalSignIn.Back(ReturnUrl);
 
     /// <summary>Leads to the provider.</summary>
-    public IActionResult OnPostGo(string provider)
-    {
-        if (providers.FirstOrDefault(p => p.Name == provider) is not { } chosen) return NotFound();
-        var properties = new AuthenticationProperties { RedirectUri = Again };
-        properties.Items["provider"] = chosen.Name;
-        return Challenge(properties, chosen.Scheme);
-    }
+    public IActionResult OnPostGo(string? provider) => (IActionResult?)external.GoTo(provider, ReturnUrl) ?? NotFound();
 
     /// <summary>Takes the answer: a connected account signs in, any other is asked about.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed class ProvidersModel(ExternalSignIn external, IReadOnlyList<Provid
     /// <summary>Shows both.</summary>
     public async Task OnGetAsync(CancellationToken cancellationToken) => Connected = await external.ListAsync(User.MemberId()!.Value, cancellationToken);
 
+    /// <summary>Leads to the provider.</summary>
+    public IActionResult OnPostGo(string? provider) => (IActionResult?)external.GoTo(provider, "/account/providers") ?? NotFound();
+
     /// <summary>Takes a connection away.</summary>
     public async Task<IActionResult> OnPostDisconnectAsync(string? provider, string? subject, CancellationToken cancellationToken)
     {
