@@ -34,7 +34,7 @@ public static class WebHost
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddSingleton<IPublicUrl, PublicUrl>();
         services.AddScoped<DemoSeed>();
-        services.AddScoped<SignIn>();
+        services.AddScoped<SignIn>().AddScoped<SecondStep>();
         services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages");
         services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, BrowserClients>().AddCors();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -68,6 +68,7 @@ public static class WebHost
         app.UseRoutingAnswers();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseSecondFactorGate();
         app.UseLoginServer();
         app.UseAuthorization();
         app.UseIdempotencyKeys();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Infrastructure.Identity;
 
 /// <summary>ASP.NET Core Identity as the login system behind the use cases.</summary>
-internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, TokenCache tokens)
+internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, BreachedPasswords breached, TokenCache tokens)
     : IAccounts
 {
     private static readonly Account Nobody = new();
@@ -24,6 +24,8 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         }
         var local = email.Split('@')[0];
         if (local.Length > 3 && password.Contains(local, StringComparison.OrdinalIgnoreCase)) complaints.Add(Text.Of("password.containsAddress"));
+        // Only a password that is long enough is worth the search.
+        if (complaints.Count == 0 && await breached.ContainsAsync(password, CancellationToken.None)) complaints.Add(Text.Of("password.breached"));
         return complaints;
     }
 
@@ -63,6 +65,19 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken);
         if (account is not null) account.SecurityStamp = Guid.NewGuid().ToString("N");
         await EndEverythingAsync(memberId, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RemoveSecondFactorsAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken);
+        if (account is null) return false;
+        (account.TwoFactorEnabled, account.LastCodeHash, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
+        account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        await db.UserTokens.Where(t => t.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await EndEverythingAsync(memberId, cancellationToken);
+        return true;
     }
 
     /// <inheritdoc/>
