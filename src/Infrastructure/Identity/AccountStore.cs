@@ -42,6 +42,15 @@ internal sealed class AccountStore : UserOnlyStore<Account, MembershipDb, Guid>
     }
 
     /// <inheritdoc/>
+    public override Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        if (Context.Entry(user).State is EntityState.Detached) return base.UpdateAsync(user, cancellationToken);
+        // The framework expects a save after each change; attaching once more would forget which stamp the database holds.
+        user.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        return Task.FromResult(IdentityResult.Success);
+    }
+
+    /// <inheritdoc/>
     protected override async Task<IdentityUserToken<Guid>?> FindTokenAsync(Account user, string loginProvider, string name, CancellationToken cancellationToken)
     {
         var token = await base.FindTokenAsync(user, loginProvider, name, cancellationToken);
