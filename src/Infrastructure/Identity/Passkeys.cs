@@ -67,7 +67,7 @@ public sealed class Passkeys(
         var isLast = passkeys.Count == 1 && !account.TwoFactorEnabled;
         SignInErrors.SecondFactorNeeded.Unless(!isLast || !await policy.MustHaveAsync(memberId, ct));
         await users.RemovePasskeyAsync(account, credentialId);
-        if (isLast) await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "RecoveryCodes");
+        if (isLast) await factors.DropCodesAsync(account);
         await mails.QueueAsync(memberId, SecurityMails.PasskeyRemoved, ct);
         return true;
     }, cancellationToken);

@@ -10,6 +10,8 @@ namespace Membership.Infrastructure.Identity;
 public sealed class SecondFactors(
     MembershipDb db, UserManager<Account> users, IUserStore<Account> store, SecondFactorPolicy policy, Lockout lockout, SecurityMails mails, TimeProvider clock)
 {
+    // The framework's own names of its rows.
+    private const string Store = "[AspNetUserStore]";
     private const int RecoveryCodes = 10;
 
     private IUserAuthenticatorKeyStore<Account> Keys => (IUserAuthenticatorKeyStore<Account>)store;
@@ -35,6 +37,7 @@ public sealed class SecondFactors(
         await Keys.SetAuthenticatorKeyAsync(account, key, ct);
         SignInErrors.CodeInvalid.Unless(await TakeAsync(account, AuthenticatorCode.Normalize(code)));
         await users.SetTwoFactorEnabledAsync(account, enabled: true);
+        await EndSessionsAsync(memberId, ct);
         await mails.QueueAsync(memberId, SecurityMails.SecondFactorOn, ct);
         return await NewCodesAsync(account);
     }, cancellationToken);
@@ -52,9 +55,10 @@ public sealed class SecondFactors(
         var hasPasskey = await policy.HasPasskeyAsync(memberId, ct);
         SignInErrors.SecondFactorNeeded.Unless(hasPasskey || !await policy.MustHaveAsync(memberId, ct));
         var account = await db.Users.AsTracking().SingleAsync(a => a.Id == memberId, ct);
-        await users.RemoveAuthenticationTokenAsync(account, "[AspNetUserStore]", "AuthenticatorKey");
-        if (!hasPasskey) await Recovery.ReplaceCodesAsync(account, [], ct);
+        await users.RemoveAuthenticationTokenAsync(account, Store, "AuthenticatorKey");
+        if (!hasPasskey) await DropCodesAsync(account);
         await users.SetTwoFactorEnabledAsync(account, enabled: false);
+        await EndSessionsAsync(memberId, ct);
         await mails.QueueAsync(memberId, SecurityMails.SecondFactorOff, ct);
         return true;
     }, cancellationToken);
@@ -88,6 +92,12 @@ public sealed class SecondFactors(
         await mails.QueueAsync(account.Id, SecurityMails.RecoveryCodeUsed, cancellationToken);
         return true;
     }
+
+    // The security stamp has changed, so they are worth nothing; nobody shall see them in the list any more.
+    private Task<int> EndSessionsAsync(Guid memberId, CancellationToken cancellationToken) =>
+        db.AccountSessions.Where(s => s.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+
+    internal Task DropCodesAsync(Account account) => users.RemoveAuthenticationTokenAsync(account, Store, "RecoveryCodes");
 
     internal async Task<IReadOnlyList<string>> NewCodesAsync(Account account) =>
         [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? []];

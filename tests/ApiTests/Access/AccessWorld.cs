@@ -67,8 +67,9 @@ public sealed class AccessWorld : ApiHost
         return (method, last) switch
         {
             ("POST", "officers") => new { memberId = Guid.NewGuid(), office = "contact", from = "2026-01-01" },
+            ("PUT", "staff-roles") => new { roles = Array.Empty<string>(), reason = "To see who may." },
             ("PUT", _) => new { rights = new[] { "seeCounts" } },
-            ("POST", "decline" or "suspend" or "reinstate" or "remove" or "terminate") when !operation.Contains("/enrollments/{id}/reinstate", StringComparison.Ordinal) =>
+            ("POST", "decline" or "suspend" or "reinstate" or "remove" or "terminate" or "reset") when !operation.Contains("/enrollments/{id}/reinstate", StringComparison.Ordinal) =>
                 new { reason = "To see who may." },
             ("PATCH", "{id}") => new { city = "Nakuru", reason = "To see who may." },
             ("PATCH", _) or ("POST", "members" or "verification" or "verification-requests") => new { },

@@ -59,7 +59,7 @@ public sealed class StaffRolesTests(ApiHost host) : IClassFixture<ApiHost>
     {
         using var administrator = await host.DemoAsync("administrator");
         var person = await host.JoinAsync();
-        (await SetAsync(administrator, person.Id, "membership-administrator")).Expect(HttpStatusCode.OK);
+        (await SetAsync(administrator, person.Id, "auditor")).Expect(HttpStatusCode.OK);
         using var browser = new LoginBrowser(host.Address);
         var detour = await browser.AuthorizeAsync(person.Email, People.Password, browser.Request("openid membership", new string('v', 43)));
         Assert.Equal(TwoFactorSteps.Page, detour.AbsolutePath);
