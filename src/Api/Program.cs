@@ -1,5 +1,6 @@
 using Membership.Api;
 using Membership.Api.Audit;
+using Membership.Api.Clients;
 using Membership.Api.Groups;
 using Membership.Api.Http;
 using Membership.Api.Identity;
@@ -43,6 +44,7 @@ api.MapStaff();
 api.MapMe();
 api.MapGroups();
 api.MapStatistics();
+api.MapClients();
 api.MapAudit();
 
 await app.RunAsync();

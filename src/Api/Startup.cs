@@ -44,9 +44,12 @@ public static class Startup
 
     private static async Task EnsureSwaggerClientAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Clients.AnyAsync(c => c.ClientId == "swagger", cancellationToken)) return;
-        db.Clients.Add(new Client("swagger", new ClientProfile("Swagger UI", ["authorization_code", "refresh_token"], KnownScopes.Personal,
-            ["{publicUrl}/swagger/oauth2-redirect.html"], ["{publicUrl}/swagger"], RequireConsent: false), isConfidential: false, null, now));
+        var profile = new ClientProfile("Swagger UI", ["authorization_code", "refresh_token"], KnownScopes.Personal,
+            ["{publicUrl}/swagger/oauth2-redirect.html"], ["{publicUrl}/swagger/"], RequireConsent: false);
+        var client = await db.Clients.AsTracking().SingleOrDefaultAsync(c => c.ClientId == "swagger", cancellationToken);
+        if (client is null) db.Clients.Add(new Client("swagger", profile, isConfidential: false, null, now));
+        // One that an earlier version registered lacks what that version did not know.
+        else if (client.PostLogoutRedirectUris.Count == 0) client.Change(profile);
         await db.SaveChangesAsync(cancellationToken);
     }
 

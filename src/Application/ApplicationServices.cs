@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using MediatR;
+using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -31,8 +32,9 @@ public static class ApplicationServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
         services.AddAutoMapper(c => c.LicenseKey = configuration["AutoMapper:LicenseKey"], typeof(ApplicationServices).Assembly);
         services.AddScoped<IdempotencyContext>().AddScoped<FreshSignIn>();
-        services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EnrollmentMails>();
+        services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
+        services.AddScoped<ClientChanges>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }

@@ -13,12 +13,12 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     [
         // The way in.
         "* /account/join", "* /account/verify", "* /account/login", "* /account/login/code", "* /account/logout", "* /account/forgot-password", "* /account/reset-password",
-        "* /account/denied", "* /account/language",
+        "* /account/denied", "* /account/language", "* /account/external", "* /account/email/confirm", "* /account/failed",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
 
         // The login server, whose callers prove who they are in its own ways.
-        "GET /.well-known/openid-configuration", "GET /.well-known/jwks.json", "GET,POST /connect/authorize", "POST /connect/token",
-        "POST /connect/revocation", "GET,POST /connect/endsession",
+        "GET /.well-known/openid-configuration", "GET /.well-known/oauth-authorization-server", "GET /.well-known/jwks.json", "GET,POST /connect/authorize", "POST /connect/token",
+        "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "GET,POST /connect/endsession",
 
         // The public directory.
         "GET /api/v1/chapters/", "GET /api/v1/chapters/{slug}", "GET /api/v1/chapters/{slug}/officers",
@@ -35,8 +35,9 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     private static readonly string[] Limited =
     [
         "* /account/join", "* /account/verify", "* /account/login", "* /account/login/code", "* /account/forgot-password", "* /account/reset-password",
+        "* /account/email", "* /account/email/confirm",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
-        "POST /connect/token", "POST /connect/revocation",
+        "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device", "* /account/external",
     ];
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     {
         var production = HostFixture.EndpointsIn("Production").Select(Name).ToHashSet(StringComparer.Ordinal);
 
-        Assert.DoesNotContain(production, e => e.Contains("/dev", StringComparison.Ordinal));
+        Assert.DoesNotContain(production, e => e.Contains("/dev/", StringComparison.Ordinal));
         Assert.Equal(host.Endpoints.Select(Name).Where(e => !e.Contains("/dev/", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal), production);
     }
 

@@ -1,6 +1,7 @@
 using Membership.Benchmarks.Bare;
 using Membership.Benchmarks.Bench;
 using Membership.Benchmarks.Generate;
+using Membership.Benchmarks.Login;
 
 // The portable profile's SQLite loader stands in the infrastructure; plain ADO.NET here needs it too.
 System.Runtime.CompilerServices.RuntimeHelpers.RunModuleConstructor(typeof(Membership.Infrastructure.Persistence.MembershipDb).Module.ModuleHandle);
@@ -9,6 +10,7 @@ return args switch
 {
     ["generate", .. var rest] => await GenerateCommand.RunAsync(rest),
     ["bench", .. var rest] => await BenchCommand.RunAsync(rest),
+    ["login", .. var rest] => await LoginCommand.RunAsync(rest),
     ["bare", .. var rest] => await BareCommand.RunAsync(rest),
     _ => Usage(),
 };
@@ -20,6 +22,7 @@ static int Usage()
 
           {GenerateCommand.Usage}
           {BenchCommand.Usage}
+          {LoginCommand.Usage}
         """);
     return 2;
 }

@@ -40,6 +40,15 @@ internal static class Given
         return member;
     }
 
+    /// <summary>A change of address to which both ends have said yes.</summary>
+    public static EmailChange EmailChange(Member member, string newEmail = "Wanjiku@Example.net")
+    {
+        var change = new EmailChange(member.Id, EmailAddress.Parse(newEmail), Now.AddDays(2));
+        change.Confirm(EmailChangeEnd.New, Now.AddDays(2));
+        change.Confirm(EmailChangeEnd.Present, Now.AddDays(2));
+        return change;
+    }
+
     public static Group Group(GroupKind kind = GroupKind.Chapter, GroupStatus? status = null, bool approvalRequired = true) =>
         new(kind, "kenya", "Kenya Chapter", status ?? (kind is GroupKind.Chapter ? GroupStatus.Chartered : GroupStatus.Active), Now)
         {

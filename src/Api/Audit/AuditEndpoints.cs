@@ -14,6 +14,6 @@ public static class AuditEndpoints
                 http.Paged(await mediator.Send(new ListAuditEventsQuery(groupId, page.Request), ct)))
             .WithTags("Audit").RequireAuthorization(ApiPolicies.Member)
             .WithSummary("The audit trail")
-            .WithDescription("For staff. Downloads of rosters and their refusals, appointments, rights of offices, corrections of profiles; newest first.")
+            .WithDescription("For staff. Downloads of rosters and their refusals, appointments, rights of offices, corrections of profiles, changes of API clients; newest first.")
             .Produces<Page<AuditEventResponse>>().Refuses(400, 401, 403);
 }

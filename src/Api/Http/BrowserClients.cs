@@ -19,7 +19,8 @@ internal sealed class BrowserClients(ClientDirectory clients) : ICorsPolicyProvi
         if (!Array.Exists(Open, p => context.Request.Path.StartsWithSegments(p, StringComparison.Ordinal))) return null;
         var db = context.RequestServices.GetRequiredService<MembershipDb>();
         if (!await clients.IsKnownOriginAsync(origin, db, context.RequestAborted)) return null;
-        return new CorsPolicyBuilder(origin).AllowAnyHeader().WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
+        // Said as a condition and not as a list of one, so that answers tell caches that they vary by origin.
+        return new CorsPolicyBuilder().SetIsOriginAllowed(o => o == origin).AllowAnyHeader().WithMethods("GET", "POST", "PUT", "PATCH", "DELETE")
             .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "WWW-Authenticate").SetPreflightMaxAge(TimeSpan.FromMinutes(10)).Build();
     }
 }

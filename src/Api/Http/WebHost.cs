@@ -1,6 +1,7 @@
 using Membership.Application.Identity;
 using Membership.Infrastructure.Persistence.Seed;
 using Membership.Api.Identity;
+using Membership.Api.Identity.Pages;
 using Membership.Api.Swagger;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -61,6 +62,7 @@ public static class WebHost
                 _ => "route.not_found",
             });
         }));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal), branch => branch.UseStatusCodePagesWithReExecute(FailedModel.Address));
         app.UseStaticFiles();
         app.UseSwaggerPages();
         app.UseRouting();

@@ -1,6 +1,7 @@
 using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Api.Identity;
@@ -8,23 +9,26 @@ namespace Membership.Api.Identity;
 /// <summary>What follows an accepted password, or an accepted account at another provider: a session, or the question for a code.</summary>
 public sealed class SecondStep(MembershipDb db, SignIn signIn, SecondFactors factors, SecondFactorPolicy policy, IHttpContextAccessor accessor)
 {
+    private const string CodePage = "/account/login/code";
+
     private HttpContext Http => accessor.HttpContext!;
 
-    /// <summary>Begins the session where the first step was enough; false where the page for the code comes next.</summary>
+    /// <summary>Begins the session where the first step was enough, otherwise remembers it; answers where to go next.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="method">How, for the history.</param>
     /// <param name="methods">How, for applications.</param>
+    /// <param name="returnUrl">Where to go on; only within this site.</param>
     /// <param name="always">Whether the way on asks for a second factor even of somebody who has passkeys only; a recovery code is one.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<bool> EnterAsync(Account account, SignInMethod method, string methods, bool always, CancellationToken cancellationToken)
+    public async Task<string> ContinueAsync(Account account, SignInMethod method, string methods, string? returnUrl, bool always, CancellationToken cancellationToken)
     {
         if (account.TwoFactorEnabled || (always && await policy.HasPasskeyAsync(account.Id, cancellationToken)))
         {
             await PendingSignIn.BeginAsync(Http, account, methods);
-            return false;
+            return returnUrl is null ? CodePage : QueryHelpers.AddQueryString(CodePage, "returnUrl", returnUrl);
         }
         await signIn.BeginAsync(account, method, methods, cancellationToken);
-        return true;
+        return LocalUrl.OrManage(returnUrl);
     }
 
     /// <summary>Takes the code, and begins the session where it is right. Wrong codes and locked accounts read the same.</summary>

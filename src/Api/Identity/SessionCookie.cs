@@ -35,7 +35,7 @@ public static class SessionCookie
 
     /// <summary>The member; null where nobody is signed in.</summary>
     public static Guid? MemberId(this ClaimsPrincipal principal) =>
-        Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? principal.FindFirstValue("sub"), out var id) ? id : null;
+        Guid.TryParse(principal.FindFirstValue("sub"), out var id) ? id : null;
 
     /// <summary>When the member gave credentials.</summary>
     public static DateTimeOffset? AuthenticatedAt(this ClaimsPrincipal principal) =>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Membership.Application.Identity;
+using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
@@ -7,6 +9,7 @@ using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Api.Identity;
 
@@ -16,7 +19,7 @@ namespace Membership.Api.Identity;
 /// </summary>
 public sealed class SignIn(
     MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
-    Lockout lockout, TimeProvider clock)
+    Lockout lockout, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
@@ -51,6 +54,7 @@ public sealed class SignIn(
         var sessionId = await db.InTransactionAsync(async ct =>
         {
             if (before is not null) await db.AccountSessions.Where(s => s.SessionId == before).ExecuteDeleteAsync(ct);
+            if (!await history.KnowsAsync(account.Id, origin, ct)) await mails.NewDeviceAsync(account.Id, origin.Device, ct);
             history.Record(account.Id, method, succeeded: true, origin);
             return sessions.Begin(account.Id, origin);
         }, cancellationToken);
@@ -63,6 +67,9 @@ public sealed class SignIn(
             .. methods.Split(' ').Select(m => new Claim(SessionCookie.MethodClaim, m)),
         ]);
     }
+
+    /// <summary>Whether the sign-in is recent enough to change how the member signs in.</summary>
+    public bool IsFresh(SignedIn who) => clock.GetUtcNow() - who.At <= options.Value.FreshSignIn;
 
     /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
     public Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using Membership.Api.Identity.Federation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -32,7 +33,6 @@ public static class SignInServices
                 o.Events.OnSigningOut = SessionCookie.EndAsync;
             })
             // SignInManager signs out of these as well.
-            .AddCookie(IdentityConstants.ExternalScheme)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
             {
                 // Between password and code, and between a passkey's challenge and its answer.
@@ -43,7 +43,8 @@ public static class SignInServices
                 o.ExpireTimeSpan = PendingSignIn.Lifetime;
                 o.SlidingExpiration = false;
             })
-            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
+            .AddFederation(configuration, environment);
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Infrastructure.Identity.Account>>();
         // A suspension, a new password or "sign out everywhere" reaches every session within a minute.
         services.Configure<SecurityStampValidatorOptions>(o =>

@@ -41,6 +41,12 @@ public static class MeEndpoints
                 http.Paged(await mediator.Send(new GetMemberHistoryQuery(null, page.Request), ct)))
             .WithSummary("My history").WithDescription("Every change of the membership's state, oldest first.")
             .Produces<Page<HistoryEntry>>().Refuses(400, 401, 403);
+        me.MapPost("/email-change", async (RequestEmailChangeCommand command, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Accepted((string?)null, await mediator.Send(command, ct)))
+            .WithSummary("Change my address")
+            .WithDescription("Mails a link to the new and one to the present address; the address changes when both have confirmed within 2 days. "
+                + "The latest wish replaces the one before. Answers the same whether or not somebody has the address (rule 22).")
+            .Produces<EmailChangeAccepted>(202).Refuses(400, 401, 403, 409, 413, 415, 422);
         me.MapPost("/resignation", async (ResignMembershipCommand? command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command ?? new ResignMembershipCommand(null), ct)))
             .WithSummary("End my membership")

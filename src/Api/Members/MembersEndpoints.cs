@@ -69,6 +69,12 @@ public static class MembersEndpoints
             .WithSummary("Correct a profile")
             .WithDescription("For membership administrators, at the member's request and with a reason, which the audit trail keeps. JSON Merge Patch (RFC 7396).")
             .Produces<MemberResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415);
+        staff.MapPost("/email", async (Guid id, ReplaceLostEmailCommand command, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Accepted((string?)null, await mediator.Send(command with { MemberId = id }, ct)))
+            .WithSummary("Replace a lost address")
+            .WithDescription("For membership administrators, where a member can no longer read mail at the present address; the reason, which the audit trail keeps, "
+                + "takes the place of its confirmation. The present address is told at once; the change takes effect when the new address confirms the mailed link within 2 days.")
+            .Produces<EmailChangeAccepted>(202).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         foreach (var (action, summary, description) in ((StaffAction, string, string)[])[
             (StaffAction.Suspend, "Suspend a membership", "Its enrollments and sessions are suspended with it. The member is told."),
             (StaffAction.Reinstate, "Lift a suspension", "What was active before the suspension is active again. The member is told."),

@@ -1,5 +1,6 @@
 using Membership.Api.Enrollments;
 using Membership.Api.Members;
+using Membership.Application.Clients;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
@@ -21,6 +22,8 @@ public static class Examples
         [typeof(ResendVerificationCommand)] = """{"email":"wanjiku@example.com"}""",
         [typeof(UpdateMeCommand)] = """{"city":"Kisumu","language":"sw"}""",
         [typeof(UpdateMemberCommand)] = """{"familyName":"Mwangi-Otieno","reason":"Asked for by the member in writing, 2026-11-02."}""",
+        [typeof(RequestEmailChangeCommand)] = """{"newEmail":"wanjiku@example.net"}""",
+        [typeof(ReplaceLostEmailCommand)] = """{"email":"wanjiku@example.net","reason":"The old provider closed; identity checked by video call, 2026-11-02."}""",
         [typeof(RecordMyConsentsCommand)] = """{"consents":[{"purpose":"email","granted":false}]}""",
         [typeof(ResignMembershipCommand)] = """{"reason":null}""",
         [typeof(RequestEnrollmentCommand)] = """{"message":"I help to run a community network in Kisumu."}""",
@@ -29,5 +32,8 @@ public static class Examples
         [typeof(ChangeStaffRolesCommand)] = """{"roles":["auditor"],"reason":"Audits the accounts of 2026, decision 14 of the board."}""",
         [typeof(AppointOfficerCommand)] = """{"memberId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","office":"secretary","from":"2026-01-01","until":"2027-12-31"}""",
         [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
+        [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",
+        [typeof(UpdateClientCommand)] = """{"name":"CRM of the secretariat (new)"}""",
+        [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",
     };
 }

@@ -20,6 +20,8 @@ public sealed class SchemaConventions : ISchemaFilter
             (concrete.Type, concrete.Properties, concrete.Required) = (JsonSchemaType.String | JsonSchemaType.Null, null, null);
             concrete.AdditionalPropertiesAllowed = true;
             concrete.AdditionalProperties = null;
+            if (context.Type.GetGenericArguments()[0] == typeof(IReadOnlyList<string>))
+                (concrete.Type, concrete.Items) = (JsonSchemaType.Array | JsonSchemaType.Null, new OpenApiSchema { Type = JsonSchemaType.String });
         }
         if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(EnumName<>))
         {

@@ -15,6 +15,16 @@ public sealed class IdempotencyContext
 /// <param name="Fingerprint">Keyed hash of the request; a different one under the same key is refused.</param>
 public sealed record IdempotencyKey(string Id, string Fingerprint);
 
+/// <summary>Seals answers that are kept for replays: they hold people's data, and new secrets.</summary>
+public interface IAnswerSeal
+{
+    /// <summary>What is kept.</summary>
+    string Seal(string answer);
+
+    /// <summary>The answer.</summary>
+    string Open(string kept);
+}
+
 /// <summary>An answer that a repeated request gets again.</summary>
 public sealed class IdempotencyRecord
 {

@@ -9,7 +9,7 @@ namespace Membership.Application.Common;
 /// Runs every command in one transaction with one save, and replays the first answer where the caller repeats an
 /// idempotency key. The key is stored in the transaction it protects.
 /// </summary>
-public sealed class TransactionBehavior<TRequest, TResponse>(IMembershipDb db, IdempotencyContext idempotency, TimeProvider clock)
+public sealed class TransactionBehavior<TRequest, TResponse>(IMembershipDb db, IdempotencyContext idempotency, IAnswerSeal seal, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
@@ -25,10 +25,10 @@ public sealed class TransactionBehavior<TRequest, TResponse>(IMembershipDb db, I
         if (record is not null && record.CreatedAt >= oldest)
         {
             CommonErrors.IdempotencyKeyReused.Unless(record.Fingerprint == fingerprint);
-            return JsonSerializer.Deserialize<TResponse>(record.Response, StoredResponse.Json)!;
+            return JsonSerializer.Deserialize<TResponse>(seal.Open(record.Response), StoredResponse.Json)!;
         }
         var response = await next();
-        var stored = JsonSerializer.Serialize(response, StoredResponse.Json);
+        var stored = seal.Seal(JsonSerializer.Serialize(response, StoredResponse.Json));
         if (record is null) db.IdempotencyRecords.Add(new IdempotencyRecord(id, fingerprint, stored, clock.GetUtcNow()));
         else record.Renew(fingerprint, stored, clock.GetUtcNow());
         return response;

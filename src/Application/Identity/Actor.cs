@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Membership.Domain.Clients;
 
 namespace Membership.Application.Identity;
 
@@ -58,13 +59,10 @@ public static class KnownScopes
     public const string GroupsRead = "groups.read";
 
     /// <summary>Scopes of a person's sign-in.</summary>
-    public static readonly IReadOnlyList<string> Personal = ["openid", "profile", "email", "offline_access", Membership];
+    public static readonly IReadOnlyList<string> Personal = ClientScopes.Personal;
 
     /// <summary>Scopes of machine clients.</summary>
-    public static readonly IReadOnlyList<string> Machine =
-    [
-        MembersRead, "members.write", "organizations.read", "organizations.write", GroupsRead, "groups.write", "webhooks.manage",
-    ];
+    public static readonly IReadOnlyList<string> Machine = ClientScopes.Machine;
 }
 
 /// <summary>Tells who calls.</summary>

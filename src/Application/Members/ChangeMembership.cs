@@ -45,7 +45,7 @@ public sealed class ResignMembershipValidator : AbstractValidator<ResignMembersh
 }
 
 /// <summary>Staff actions, each with its effect on enrollments and sessions in the same transaction.</summary>
-public sealed class ChangeMembershipHandler(IMembershipDb db, ICurrentActor current, MembershipEndings endings, IAccounts accounts, Mailer mailer, TimeProvider clock)
+public sealed class ChangeMembershipHandler(IMembershipDb db, ICurrentActor current, MembershipEndings endings, Mailer mailer, TimeProvider clock)
     : IRequestHandler<ChangeMembershipCommand, MemberResponse>
 {
     /// <inheritdoc/>
@@ -62,7 +62,6 @@ public sealed class ChangeMembershipHandler(IMembershipDb db, ICurrentActor curr
             case StaffAction.Suspend:
                 member.Suspend(decision);
                 await endings.SuspendAsync(member, decision with { Reason = "membershipSuspended" }, cancellationToken);
-                await accounts.RevokeAsync(member.Id, cancellationToken);
                 break;
             case StaffAction.Reinstate:
                 member.Reinstate(decision);
@@ -71,7 +70,6 @@ public sealed class ChangeMembershipHandler(IMembershipDb db, ICurrentActor curr
             default:
                 member.Terminate(decision);
                 await endings.EndAsync(member, decision with { Reason = "membershipTerminated" }, cancellationToken);
-                await accounts.RevokeAsync(member.Id, cancellationToken);
                 break;
         }
         db.AuditEvents.Add(new AuditEvent(decision.At, "member.state", "done", current.Actor.MemberId, current.Actor.ClientId, null, member.Id)

@@ -27,10 +27,11 @@ public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, O
         await accounts.RevokeAsync(member.Id, cancellationToken);
     }
 
-    /// <summary>Suspends what is active.</summary>
+    /// <summary>Suspends what is active, and ends the sessions.</summary>
     public async Task SuspendAsync(Member member, Decision decision, CancellationToken cancellationToken)
     {
         foreach (var enrollment in await LiveAsync(member, cancellationToken)) enrollment.SuspendWithMembership(decision);
+        await accounts.RevokeAsync(member.Id, cancellationToken);
     }
 
     /// <summary>Restores what was active before the suspension.</summary>

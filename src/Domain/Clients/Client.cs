@@ -5,6 +5,14 @@ namespace Membership.Domain.Clients;
 /// <summary>An application that signs members in, or that calls as itself (a machine). Machines never act as a member.</summary>
 public sealed class Client : Aggregate
 {
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>The most secrets that may work at the same time.</summary>
+    public const int MaxWorkingSecrets = 5;
+
+    private const string PublicUrl = "{publicUrl}";
+
     private readonly List<ClientSecret> _secrets = [];
 
     private Client() { }
@@ -16,6 +24,10 @@ public sealed class Client : Aggregate
         (ClientId, IsConfidential, RegisteredBy, CreatedAt) = (clientId, isConfidential, registeredBy, now);
         Apply(profile);
     }
+
+    /// <summary>Registers an application of somebody else's: the kind decides the grants, and people are always asked for consent.</summary>
+    public static Client Register(string clientId, ClientKind kind, ClientDetails details, Guid registeredBy, DateTimeOffset now) =>
+        new(clientId, ProfileOf(kind, details), kind.IsConfidential(), registeredBy, now);
 
     /// <summary>What the application calls itself by in OAuth requests; unique, never reused.</summary>
     public string ClientId { get; private init; } = "";
@@ -53,6 +65,12 @@ public sealed class Client : Aggregate
 
     public IReadOnlyCollection<ClientSecret> Secrets => _secrets;
 
+    /// <summary>What sort of application it is.</summary>
+    public ClientKind Kind => ClientKinds.Of(IsConfidential, GrantTypes);
+
+    /// <summary>Whether it is one of the system's own pages: only those stand at this system's address.</summary>
+    public bool IsBuiltIn => RedirectUris.Any(a => a.StartsWith(PublicUrl, StringComparison.Ordinal));
+
     /// <summary>The addresses with the system's own put in.</summary>
     public IEnumerable<string> RedirectUrisAt(string publicUrl) => At(RedirectUris, publicUrl);
 
@@ -71,14 +89,32 @@ public sealed class Client : Aggregate
     /// <summary>Adds a secret; those before it work until the overlap is over, so that no call fails while it is rolled out.</summary>
     public ClientSecret AddSecret(string hash, DateTimeOffset now, TimeSpan overlap)
     {
+        ClientErrors.WithoutSecret.Unless(IsConfidential);
+        ClientErrors.TooManySecrets.Unless(overlap == TimeSpan.Zero || _secrets.Count(s => s.WorksAt(now)) < MaxWorkingSecrets);
+        var newest = _secrets.Count == 0 ? 0 : _secrets.Max(s => s.Ordinal);
+        // Those that are over prove nothing to anybody; the audit trail tells when they were made.
+        _secrets.RemoveAll(s => !s.WorksAt(now));
         foreach (var earlier in _secrets) earlier.EndBy(now + overlap);
-        var secret = new ClientSecret(Id, _secrets.Count == 0 ? 1 : _secrets.Max(s => s.Ordinal) + 1, hash, now);
+        var secret = new ClientSecret(Id, newest + 1, hash, now);
         _secrets.Add(secret);
         Changed();
         return secret;
     }
 
-    /// <summary>Changes what it is called and what it may do.</summary>
+    /// <summary>Ends an earlier secret at once; the newest, which has no end, is what the application has left.</summary>
+    public void EndSecret(int ordinal, DateTimeOffset now)
+    {
+        var secret = ClientErrors.SecretNotFound.IfMissing(_secrets.Find(s => s.Ordinal == ordinal));
+        ClientErrors.NewestSecret.Unless(secret.ExpiresAt is not null);
+        if (!secret.WorksAt(now)) return;
+        secret.EndBy(now);
+        Changed();
+    }
+
+    /// <summary>Changes what it is called, where it leads people and the most it may do; its kind stays.</summary>
+    public void Change(ClientDetails details) => Change(ProfileOf(Kind, details));
+
+    /// <summary>Changes everything, unchecked: for the system's own clients.</summary>
     public void Change(ClientProfile profile)
     {
         Apply(profile);
@@ -105,17 +141,10 @@ public sealed class Client : Aggregate
         (Name, RedirectUris, PostLogoutRedirectUris, GrantTypes, Scopes, RequireConsent) =
             (profile.Name, profile.RedirectUris, profile.PostLogoutRedirectUris, profile.GrantTypes, profile.Scopes, profile.RequireConsent);
 
-    private static IEnumerable<string> At(IReadOnlyList<string> addresses, string publicUrl) =>
-        addresses.Select(a => a.Replace("{publicUrl}", publicUrl, StringComparison.Ordinal));
-}
+    private static ClientProfile ProfileOf(ClientKind kind, ClientDetails details) => new(
+        details.Name, kind.GrantTypes(), ClientScopes.Check(kind, details.Scopes), ClientAddresses.CheckRedirects(kind, details.RedirectUris),
+        ClientAddresses.CheckPostLogout(kind, details.PostLogoutRedirectUris), RequireConsent: true);
 
-/// <summary>What can be changed about a client.</summary>
-/// <param name="Name">What people see.</param>
-/// <param name="GrantTypes">OAuth's names of the grants it may use.</param>
-/// <param name="Scopes">The most that its tokens may permit.</param>
-/// <param name="RedirectUris">Exact addresses that codes may be sent to.</param>
-/// <param name="PostLogoutRedirectUris">Exact addresses that people may be led to after signing out.</param>
-/// <param name="RequireConsent">Whether people are asked first.</param>
-public sealed record ClientProfile(
-    string Name, IReadOnlyList<string> GrantTypes, IReadOnlyList<string> Scopes, IReadOnlyList<string> RedirectUris,
-    IReadOnlyList<string> PostLogoutRedirectUris, bool RequireConsent);
+    private static IEnumerable<string> At(IReadOnlyList<string> addresses, string publicUrl) =>
+        addresses.Select(a => a.Replace(PublicUrl, publicUrl, StringComparison.Ordinal));
+}

@@ -12,13 +12,13 @@ public static class SignInErrors
         new("auth.fresh_sign_in_required", "You signed in too long ago for this. Sign in again and repeat the request.", DomainErrorKind.StaleSignIn);
 
     public static readonly DomainError CodeInvalid =
-        new("auth.code_invalid", "This code is wrong, has expired, or was used before.", DomainErrorKind.Invalid, "code");
+        new("auth.code_invalid", "This code is wrong, has expired, or was used before. After several failed attempts, wait a while before you try again.", DomainErrorKind.Invalid, "code");
 
     public static readonly DomainError SetupExpired =
         new("auth.setup_expired", "Setting up took too long. Begin again.", DomainErrorKind.Conflict);
 
     public static readonly DomainError PasskeyInvalid =
-        new("auth.passkey_invalid", "The passkey was not accepted. Try again.", DomainErrorKind.Invalid);
+        new("auth.passkey_invalid", "The passkey was not accepted. Try again, or sign in another way.", DomainErrorKind.Invalid);
 
     public static readonly DomainError SecondFactorNeeded =
         new("auth.second_factor_needed", "Your duties ask for a second factor. Set up another one before you remove this one.", DomainErrorKind.Conflict);

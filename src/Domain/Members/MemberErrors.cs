@@ -14,6 +14,9 @@ public static class MemberErrors
     public static readonly DomainError ReasonRequired =
         new("member.reason_required", "Say why: staff actions are recorded with a reason.", DomainErrorKind.Invalid, "reason");
 
+    public static readonly DomainError EmailUnchanged =
+        new("member.email_unchanged", "This is the membership's address already.", DomainErrorKind.Conflict, "newEmail");
+
     public static readonly DomainError CityInUse =
         new("member.city_in_use", "A city is needed while you are in a chapter or have asked to join one.", DomainErrorKind.Conflict, "city");
 }

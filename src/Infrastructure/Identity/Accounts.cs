@@ -82,18 +82,29 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
 
     /// <inheritdoc/>
     public async Task<string?> NewPasswordResetTokenAsync(Guid memberId, CancellationToken cancellationToken) =>
-        await db.Users.SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken) is { } account
-            ? await users.GeneratePasswordResetTokenAsync(account) : null;
+        await FindAsync(memberId, cancellationToken) is { } found
+            ? await users.GenerateUserTokenAsync(found.Account, users.Options.Tokens.PasswordResetTokenProvider, found.ResetPurpose) : null;
 
     /// <inheritdoc/>
     public async Task<bool> IsPasswordResetTokenAsync(Guid memberId, string token, CancellationToken cancellationToken) =>
-        await db.Users.SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken) is { } account
-        && await users.VerifyUserTokenAsync(account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, token);
+        await FindAsync(memberId, cancellationToken) is { } found
+        && await users.VerifyUserTokenAsync(found.Account, users.Options.Tokens.PasswordResetTokenProvider, found.ResetPurpose, token);
+
+    private Task<Mailbox?> FindAsync(Guid memberId, CancellationToken cancellationToken) => db.Users.Where(a => a.Id == memberId)
+        .Join(db.Members, a => a.Id, m => m.Id, (a, m) => new Mailbox(a, m.EmailKey)).SingleOrDefaultAsync(cancellationToken);
 
     private async Task EndEverythingAsync(Guid memberId, CancellationToken cancellationToken)
     {
+        // Whoever takes an account back must not find that its address is about to change.
+        await db.EmailChanges.Where(c => c.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.OidcGrants.Where(g => g.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.AccountSessions.Where(s => s.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
         tokens.Clear();
+    }
+
+    /// <summary>A link to a new password is for who reads the mail: it dies with a change of address, which ends no session.</summary>
+    private sealed record Mailbox(Account Account, string EmailKey)
+    {
+        public string ResetPurpose => $"{UserManager<Account>.ResetPasswordTokenPurpose} {EmailKey}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Membership.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,13 +12,10 @@ public sealed class DeviceGrants(MembershipDb db, TimeProvider clock)
     /// <summary>How often a program may ask.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    // No vowels, so that no word comes out, and nothing that looks like something else: 20^8 codes (RFC 8628, section 6.1).
-    private const string Letters = "BCDFGHJKLMNPQRSTVWXZ";
-
     /// <summary>A new pair of codes.</summary>
     public async Task<IssuedDeviceCode> IssueAsync(string clientId, string scopes, CancellationToken cancellationToken)
     {
-        var (handle, userCode, now) = (Handles.New(), NewUserCode(), clock.GetUtcNow());
+        var (handle, userCode, now) = (Handles.New(), UserCodes.New(), clock.GetUtcNow());
         db.OidcGrants.Add(new OidcGrant
         {
             HandleHash = Handles.Hash(handle), Kind = GrantKind.DeviceCode, ClientId = clientId, FamilyId = Guid.CreateVersion7(now), Scopes = scopes,
@@ -62,14 +58,7 @@ public sealed class DeviceGrants(MembershipDb db, TimeProvider clock)
         return db.OidcGrants.Where(g => g.UserCodeHash == hash && g.ExpiresAt > now && g.Allowed == null && g.ConsumedAt == null);
     }
 
-    private static string NewUserCode()
-    {
-        var letters = RandomNumberGenerator.GetItems<char>(Letters, 8);
-        return $"{new string(letters, 0, 4)}-{new string(letters, 4, 4)}";
-    }
-
-    // People type small letters and leave the hyphen out.
-    private static string HashOf(string userCode) => Handles.Hash(new string([.. userCode.ToUpperInvariant().Where(char.IsAsciiLetterUpper)]));
+    private static string HashOf(string userCode) => Handles.Hash(UserCodes.Normalize(userCode));
 }
 
 /// <summary>A pair of codes that was just issued.</summary>

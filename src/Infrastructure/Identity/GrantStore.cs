@@ -9,8 +9,14 @@ public sealed class GrantStore(MembershipDb db, TokenCache cache, TimeProvider c
     /// <summary>How long an access token lives.</summary>
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(15);
 
-    private static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(30);
+    /// <summary>How long an authorization code waits to be exchanged.</summary>
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a refresh token lives.</summary>
+    public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>How long an id token is good for signing in.</summary>
+    public static readonly TimeSpan IdTokenLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Issues a code for a signed-in member.</summary>
     public async Task<string> IssueCodeAsync(AuthorizedRequest request, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Membership.Infrastructure.Identity;
 
-/// <summary>Registers accounts, data protection and the embedded login server's stores.</summary>
+/// <summary>Registers accounts, data protection and what both login servers keep.</summary>
 public static class IdentityServices
 {
     /// <summary>Everything behind signing in that is not a page or an endpoint.</summary>
@@ -18,6 +18,8 @@ public static class IdentityServices
     {
         services.AddIdentityCore<Account>(o =>
             {
+                // Both login servers know members by this claim, and Duende IdentityServer signs nobody in without it.
+                o.ClaimsIdentity.UserIdClaimType = "sub";
                 // Length is what counts (NIST SP 800-63B); rules on kinds of characters only make people write passwords down.
                 o.Password.RequiredLength = configuration.GetValue("Accounts:PasswordMinimumLength", 10);
                 o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
@@ -35,14 +37,14 @@ public static class IdentityServices
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(p => new ConfigureOptions<KeyManagementOptions>(o =>
             o.XmlRepository = new DataProtectionKeyRepository(p.GetRequiredService<IServiceScopeFactory>())));
         services.AddSingleton<PasswordHashing>().AddSingleton<TokenCache>().AddSingleton<SigningKeys>();
-        services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>();
-        services.AddSingleton<ClientDirectory>();
+        services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>().AddSingleton<IAnswerSeal, AnswerSeal>();
+        services.AddSingleton<ClientDirectory>().AddSingleton<ClientUse>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<IClientCredentials, ClientCredentials>();
         services.AddSingleton(new BreachedPasswords(configuration["Accounts:BreachedPasswordsPath"]));
-        services.AddScoped<Lockout>().AddScoped<SecurityMails>().AddScoped<SecondFactorPolicy>().AddScoped<SecondFactors>().AddScoped<Passkeys>();
+        services.AddScoped<Lockout>().AddScoped<CredentialMails>().AddScoped<SecondFactorPolicy>().AddScoped<SecondFactors>().AddScoped<Passkeys>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IPublicUrl>(Passkeys.Configure);
-        services.AddScoped<ConsentStore>().AddScoped<Sessions>().AddScoped<SignInHistory>();
+        services.AddScoped<ConsentStore>().AddScoped<Applications>().AddScoped<Sessions>().AddScoped<SignInHistory>();
         return services;
     }
 }

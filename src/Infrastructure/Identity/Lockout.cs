@@ -9,7 +9,7 @@ namespace Membership.Infrastructure.Identity;
 /// Counts failed sign-ins in the database, so that ten guesses made at once count as ten, and locks the account after too many. One
 /// count for passwords and codes. Everything here joins the caller's transaction.
 /// </summary>
-public sealed class Lockout(MembershipDb db, SignInHistory history, SecurityMails mails, IOptions<IdentityOptions> options, TimeProvider clock)
+public sealed class Lockout(MembershipDb db, SignInHistory history, CredentialMails mails, IOptions<IdentityOptions> options, TimeProvider clock)
 {
     /// <summary>Writes a failure down and counts it; takes the same work for an id that nobody has.</summary>
     public async Task<bool> FailAsync(Guid id, SignInMethod method, RequestOrigin origin, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ public sealed class Lockout(MembershipDb db, SignInHistory history, SecurityMail
                 .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1), cancellationToken);
         var locked = await db.Users.AnyAsync(a => a.Id == id && a.LockoutEnd == until, cancellationToken);
         // Attempts while it is locked change nothing, so there is one mail per lock.
-        if (counted == 1 && locked) await mails.QueueAsync(id, SecurityMails.AccountLocked, cancellationToken);
+        if (counted == 1 && locked) await mails.QueueAsync(id, CredentialMails.AccountLocked, cancellationToken);
         return false;
     }
 

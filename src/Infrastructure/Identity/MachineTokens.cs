@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Membership.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Membership.Infrastructure.Identity;
@@ -9,17 +8,16 @@ namespace Membership.Infrastructure.Identity;
 /// Issues access tokens to machines. Those asked for at the same time are written in one transaction, because waiting for the disk
 /// is what a token costs; each is handed out after it is committed.
 /// </summary>
-public sealed class MachineTokens(IServiceScopeFactory scopes, TimeProvider clock) : IAsyncDisposable
+public sealed class MachineTokens(IServiceScopeFactory scopes, ClientUse use, TimeProvider clock) : IAsyncDisposable
 {
     private const int MostAtOnce = 200;
-    private static readonly TimeSpan UsePrecision = TimeSpan.FromHours(1);
 
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(10_000);
     private readonly Lock _starting = new();
     private Task? _writer;
 
-    /// <summary>A new token of a client.</summary>
-    public async Task<string> IssueAsync(string clientId, string granted, CancellationToken cancellationToken)
+    /// <summary>A new token of a client; null where it may not have it any more.</summary>
+    public async Task<string?> IssueAsync(string clientId, string granted, CancellationToken cancellationToken)
     {
         lock (_starting) _writer ??= Task.Run(WriteAsync, CancellationToken.None);
         var (handle, now) = (Handles.New(), clock.GetUtcNow());
@@ -29,8 +27,7 @@ public sealed class MachineTokens(IServiceScopeFactory scopes, TimeProvider cloc
             CreatedAt = now, ExpiresAt = now + GrantStore.AccessTokenLifetime,
         });
         await _queue.Writer.WriteAsync(waiting, cancellationToken);
-        await waiting.Written.Task.WaitAsync(cancellationToken);
-        return handle;
+        return await waiting.Written.Task.WaitAsync(cancellationToken) ? handle : null;
     }
 
     /// <inheritdoc/>
@@ -57,8 +54,8 @@ public sealed class MachineTokens(IServiceScopeFactory scopes, TimeProvider cloc
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
-            await db.InTransactionAsync(ct => AddAsync(db, batch, ct), CancellationToken.None);
-            foreach (var waiting in batch) waiting.Written.SetResult();
+            var present = await db.InTransactionAsync(ct => AddAsync(db, batch, ct), CancellationToken.None);
+            foreach (var waiting in batch) waiting.Written.SetResult(waiting.IsCoveredBy(present));
         }
         catch (Exception e)
         {
@@ -67,18 +64,17 @@ public sealed class MachineTokens(IServiceScopeFactory scopes, TimeProvider cloc
         }
     }
 
-    private async Task<bool> AddAsync(MembershipDb db, List<Waiting> batch, CancellationToken cancellationToken)
+    private async Task<PresentScopes> AddAsync(MembershipDb db, List<Waiting> batch, CancellationToken cancellationToken)
     {
-        var (now, clients) = (clock.GetUtcNow(), batch.Select(w => w.Grant.ClientId).Distinct(StringComparer.Ordinal).ToList());
-        var longAgo = now - UsePrecision;
-        await db.Clients.Where(c => clients.Contains(c.ClientId) && (c.LastUsedAt == null || c.LastUsedAt < longAgo))
-            .ExecuteUpdateAsync(s => s.SetProperty(c => c.LastUsedAt, now), cancellationToken);
-        db.OidcGrants.AddRange(batch.Select(w => w.Grant));
-        return true;
+        var present = await use.RecordAsync(db, [.. batch.Select(w => w.Grant.ClientId).Distinct(StringComparer.Ordinal)], cancellationToken);
+        db.OidcGrants.AddRange(batch.Where(w => w.IsCoveredBy(present)).Select(w => w.Grant));
+        return present;
     }
 
     private sealed record Waiting(OidcGrant Grant)
     {
-        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsCoveredBy(PresentScopes present) => present.Covers(Grant.ClientId, Grant.Scopes);
     }
 }

@@ -13,7 +13,7 @@ namespace Membership.Infrastructure.Identity;
 /// waits in a sealed cookie of a few minutes.
 /// </summary>
 public sealed class Passkeys(
-    MembershipDb db, SignInManager<Account> manager, UserManager<Account> users, SecondFactors factors, SecondFactorPolicy policy, SecurityMails mails, TimeProvider clock)
+    MembershipDb db, SignInManager<Account> manager, UserManager<Account> users, SecondFactors factors, SecondFactorPolicy policy, CredentialMails mails, TimeProvider clock)
 {
     /// <summary>The longest name of a passkey.</summary>
     public const int MaxNameLength = 50;
@@ -53,7 +53,7 @@ public sealed class Passkeys(
         {
             var account = await db.Users.AsTracking().SingleAsync(a => a.Id == memberId, ct);
             SignInErrors.PasskeyInvalid.Unless((await users.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded);
-            await mails.QueueAsync(memberId, SecurityMails.PasskeyAdded, ct);
+            await mails.QueueAsync(memberId, CredentialMails.PasskeyAdded, ct);
             return await users.CountRecoveryCodesAsync(account) == 0 ? await factors.NewCodesAsync(account) : [];
         }, cancellationToken);
     }
@@ -68,7 +68,7 @@ public sealed class Passkeys(
         SignInErrors.SecondFactorNeeded.Unless(!isLast || !await policy.MustHaveAsync(memberId, ct));
         await users.RemovePasskeyAsync(account, credentialId);
         if (isLast) await factors.DropCodesAsync(account);
-        await mails.QueueAsync(memberId, SecurityMails.PasskeyRemoved, ct);
+        await mails.QueueAsync(memberId, CredentialMails.PasskeyRemoved, ct);
         return true;
     }, cancellationToken);
 

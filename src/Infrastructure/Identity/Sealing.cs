@@ -28,6 +28,18 @@ internal sealed class LinkTokens(IDataProtectionProvider protection) : ILinkToke
     private ITimeLimitedDataProtector Protector(string purpose) => protection.CreateProtector("link", purpose).ToTimeLimitedDataProtector();
 }
 
+/// <summary>Answers kept for replays, sealed so that neither the database nor a copy of it shows them.</summary>
+internal sealed class AnswerSeal(IDataProtectionProvider protection) : IAnswerSeal
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("answer");
+
+    /// <inheritdoc/>
+    public string Seal(string answer) => _protector.Protect(answer);
+
+    /// <inheritdoc/>
+    public string Open(string kept) => _protector.Unprotect(kept);
+}
+
 /// <summary>Cursors, sealed so that they cannot be changed, cannot be used on another list, and show nobody's name in an address.</summary>
 internal sealed class Cursors(IDataProtectionProvider protection) : ICursors
 {

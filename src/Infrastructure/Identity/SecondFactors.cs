@@ -8,7 +8,7 @@ namespace Membership.Infrastructure.Identity;
 
 /// <summary>Authenticator codes and recovery codes: setting up, checking, taking away. Each method is a transaction of its own.</summary>
 public sealed class SecondFactors(
-    MembershipDb db, UserManager<Account> users, IUserStore<Account> store, SecondFactorPolicy policy, Lockout lockout, SecurityMails mails, TimeProvider clock)
+    MembershipDb db, UserManager<Account> users, IUserStore<Account> store, SecondFactorPolicy policy, Lockout lockout, CredentialMails mails, TimeProvider clock)
 {
     // The framework's own names of its rows.
     private const string Store = "[AspNetUserStore]";
@@ -38,14 +38,14 @@ public sealed class SecondFactors(
         SignInErrors.CodeInvalid.Unless(await TakeAsync(account, AuthenticatorCode.Normalize(code)));
         await users.SetTwoFactorEnabledAsync(account, enabled: true);
         await EndSessionsAsync(memberId, ct);
-        await mails.QueueAsync(memberId, SecurityMails.SecondFactorOn, ct);
+        await mails.QueueAsync(memberId, CredentialMails.SecondFactorOn, ct);
         return await NewCodesAsync(account);
     }, cancellationToken);
 
     /// <summary>New recovery codes in place of the old ones.</summary>
     public Task<IReadOnlyList<string>> RenewCodesAsync(Guid memberId, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
     {
-        await mails.QueueAsync(memberId, SecurityMails.RecoveryCodesNew, ct);
+        await mails.QueueAsync(memberId, CredentialMails.RecoveryCodesNew, ct);
         return await NewCodesAsync(await db.Users.AsTracking().SingleAsync(a => a.Id == memberId, ct));
     }, cancellationToken);
 
@@ -59,7 +59,7 @@ public sealed class SecondFactors(
         if (!hasPasskey) await DropCodesAsync(account);
         await users.SetTwoFactorEnabledAsync(account, enabled: false);
         await EndSessionsAsync(memberId, ct);
-        await mails.QueueAsync(memberId, SecurityMails.SecondFactorOff, ct);
+        await mails.QueueAsync(memberId, CredentialMails.SecondFactorOff, ct);
         return true;
     }, cancellationToken);
 
@@ -89,7 +89,7 @@ public sealed class SecondFactors(
     private async Task<bool> RedeemRecoveryAsync(Account account, string? code, CancellationToken cancellationToken)
     {
         if (AuthenticatorCode.NormalizeRecovery(code) is not { } normal || !await Recovery.RedeemCodeAsync(account, normal, cancellationToken)) return false;
-        await mails.QueueAsync(account.Id, SecurityMails.RecoveryCodeUsed, cancellationToken);
+        await mails.QueueAsync(account.Id, CredentialMails.RecoveryCodeUsed, cancellationToken);
         return true;
     }
 

@@ -42,6 +42,14 @@ public sealed class Sessions(MembershipDb db, TokenCache tokens, TimeProvider cl
         return await db.AccountSessions.Where(s => s.MemberId == memberId && s.ExpiresAt > now).OrderByDescending(s => s.SeenAt).Take(100).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Ends every session of a member but this one, and every token that did not come of it.</summary>
+    public Task EndOthersAsync(Guid memberId, string keptSessionId, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
+    {
+        await db.OidcGrants.Where(g => g.MemberId == memberId && g.SessionId != keptSessionId).ExecuteDeleteAsync(ct);
+        tokens.Clear();
+        return await db.AccountSessions.Where(s => s.MemberId == memberId && s.SessionId != keptSessionId).ExecuteDeleteAsync(ct);
+    }, cancellationToken);
+
     /// <summary>Ends a session of a member, and with <paramref name="tokensToo"/> every token that came of it.</summary>
     public Task<bool> EndAsync(Guid memberId, string sessionId, bool tokensToo, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
     {

@@ -97,10 +97,9 @@ public sealed class SigningKeys(IDataProtectionProvider protection, IConfigurati
 
     private async Task LoadAsync(MembershipDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        // A replaced key stays for as long as it signed: hints and slow clients may still show what it signed.
-        var oldest = now - 2 * _lifetime;
-        var stored = await db.SigningKeys.Where(k => k.ActiveFrom > oldest).OrderBy(k => k.ActiveFrom).ToListAsync(cancellationToken);
-        if (stored.Count == 0) stored = await db.SigningKeys.OrderByDescending(k => k.ActiveFrom).Take(1).ToListAsync(cancellationToken);
+        // A replaced key stays for a lifetime after its successor began to sign: hints and slow clients may still show what it signed.
+        var (all, oldest) = (await db.SigningKeys.OrderBy(k => k.ActiveFrom).ToListAsync(cancellationToken), now - _lifetime);
+        var stored = all.Where((_, i) => i == all.Count - 1 || all[i + 1].ActiveFrom > oldest);
         var known = _keys.ToDictionary(k => k.Id, StringComparer.Ordinal);
         _keys = [.. stored.Select(k => known.GetValueOrDefault(k.KeyId) ?? Open(k))];
     }

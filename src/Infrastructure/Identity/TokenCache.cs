@@ -43,7 +43,7 @@ public sealed class TokenCache(TimeProvider clock) : IDisposable
         if (await tokens.FindAsync(token, cancellationToken) is not { } found) return null;
         var actor = await ActorAsync(found, db, cancellationToken);
         if (Environment.TickCount64 >= Interlocked.Read(ref _pausedUntil))
-            _cache.Set(token, new Entry(actor, found.ExpiresAt), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
+            _cache.Set(token, new Entry(actor, Earlier(found.ExpiresAt, clock.GetUtcNow() + Lifetime)), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Lifetime });
         return actor;
     }
 
@@ -61,6 +61,8 @@ public sealed class TokenCache(TimeProvider clock) : IDisposable
             AuthenticatedAt = token.AuthenticatedAt, HasSecondFactor = secondFactor,
         };
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private sealed record Entry(Actor Actor, DateTimeOffset ExpiresAt);
 }

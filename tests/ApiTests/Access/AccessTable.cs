@@ -47,13 +47,23 @@ internal static class AccessTable
         GET   /members/{id}/staff-roles                    401       403    403     403     403    403     ok    403
         PUT   /members/{id}/staff-roles                    401       403    403     403     403    403     ok    403
         POST  /members/{id}/second-factor/reset            401       403    403     403     403    403     ok    403
+        POST  /members/{id}/email                          401       403    403     403     403    403     ok    403
         GET   /me                                          401       ok     ok      ok      403    403     ok    ok
         PATCH /me                                          401       ok     ok      ok      403    403     ok    ok
         GET   /me/consents                                 401       ok     ok      ok      403    403     ok    ok
         POST  /me/consents                                 401       ok     ok      ok      403    403     ok    ok
         GET   /me/enrollments                              401       ok     ok      ok      403    403     ok    ok
         GET   /me/history                                  401       ok     ok      ok      403    403     ok    ok
+        POST  /me/email-change                             401       ok     ok      ok      403    403     ok    ok
         POST  /me/resignation                              401       ok     ok      ok      403    403     ok    ok
+        GET   /clients                                     401       403    403     403     403    403     ok    ok
+        POST  /clients                                     401       403    403     403     403    403     ok    403
+        GET   /clients/{id}                                401       403    403     403     403    403     ok    ok
+        PATCH /clients/{id}                                401       403    403     403     403    403     ok    403
+        POST  /clients/{id}/secrets                        401       403    403     403     403    403     ok    403
+        DELETE /clients/{id}/secrets/{ordinal}             401       403    403     403     403    403     ok    403
+        POST  /clients/{id}/disable                        401       403    403     403     403    403     ok    403
+        POST  /clients/{id}/enable                         401       403    403     403     403    403     ok    403
         GET   /audit-events                                401       403    403     403     403    403     ok    ok
         """;
 

@@ -14,6 +14,7 @@ public sealed class AccessWorld : ApiHost
 
     private readonly Dictionary<string, (string Enrollment, string Term)> _things = [];
     private Guid _memberId;
+    private string _clientId = "";
 
     /// <summary>The callers by the names of the table's columns.</summary>
     public IReadOnlyDictionary<string, ApiClient> Callers { get; private set; } = new Dictionary<string, ApiClient>();
@@ -41,6 +42,8 @@ public sealed class AccessWorld : ApiHost
             var term = (await administrator.AppointAsync(group, bystander.Id, "contact")).Expect(HttpStatusCode.Created);
             _things[segment] = (await subject.Api.AskAsync(group), (string)term.Json["id"]!);
         }
+        var client = await administrator.PostAsync("/api/v1/clients", new { name = "CRM", kind = "machine", scopes = new[] { "members.read" } });
+        _clientId = (string)client.Expect(HttpStatusCode.Created).Json["id"]!;
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["another"] = another.Api, ["officer"] = secretary,
@@ -54,7 +57,8 @@ public sealed class AccessWorld : ApiHost
     {
         var template = operation.Split(' ')[1];
         var segment = template.Split('/')[1];
-        if (!Kinds.TryGetValue(segment, out var group)) return "/api/v1" + template.Replace("{id}", _memberId.ToString(), StringComparison.Ordinal);
+        if (!Kinds.TryGetValue(segment, out var group))
+            return "/api/v1" + template.Replace("{id}", segment == "clients" ? _clientId : _memberId.ToString(), StringComparison.Ordinal).Replace("{ordinal}", "1", StringComparison.Ordinal);
         var (enrollment, term) = _things[segment];
         return "/api/v1" + template.Replace("{slug}", group.Slug, StringComparison.Ordinal).Replace("{office}", "contact", StringComparison.Ordinal)
             .Replace("{id}", template.Contains("/officers/", StringComparison.Ordinal) ? term : enrollment, StringComparison.Ordinal);
@@ -71,6 +75,10 @@ public sealed class AccessWorld : ApiHost
             ("PUT", _) => new { rights = new[] { "seeCounts" } },
             ("POST", "decline" or "suspend" or "reinstate" or "remove" or "terminate" or "reset") when !operation.Contains("/enrollments/{id}/reinstate", StringComparison.Ordinal) =>
                 new { reason = "To see who may." },
+            ("PATCH", "{id}") when operation.EndsWith("/clients/{id}", StringComparison.Ordinal) => new { name = "CRM" },
+            ("POST", "clients") => new { name = "CRM", kind = "machine", scopes = new[] { "members.read" } },
+            ("POST", "email") => new { email = "lost-and-found@example.com", reason = "To see who may." },
+            ("POST", "email-change") => new { newEmail = "somewhere-else@example.com" },
             ("PATCH", "{id}") => new { city = "Nakuru", reason = "To see who may." },
             ("PATCH", _) or ("POST", "members" or "verification" or "verification-requests") => new { },
             ("POST", "consents") => new { consents = new[] { new { purpose = "email", granted = true } } },

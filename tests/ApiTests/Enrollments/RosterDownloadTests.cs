@@ -135,6 +135,19 @@ public sealed class RosterDownloadTests(ApiHost host) : IClassFixture<ApiHost>
             await DownloadsAsync(place.Path), strict: true);
     }
 
+    [Theory]
+    [InlineData("limit=10")]
+    [InlineData("count=true")]
+    [InlineData("cursor=anything")]
+    public async Task A_download_is_whole_and_takes_no_page(string page)
+    {
+        using var administrator = await host.DemoAsync("administrator");
+
+        var refused = (await administrator.GetAsync($"{GroupSteps.Kenya}/members?{page}", AsCsv)).Expect(HttpStatusCode.BadRequest);
+
+        Assert.NotNull(refused.Json["errors"]!["limit"]);
+    }
+
     [Fact]
     public async Task The_treasurer_of_the_chapter_itself_is_refused()
     {

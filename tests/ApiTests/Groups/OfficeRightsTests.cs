@@ -43,6 +43,40 @@ public sealed class OfficeRightsTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Approving_without_the_roster_decides_on_requests_and_shows_no_members()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var place = await host.NewGroupAsync();
+        var contact = await host.NewOfficerAsync(administrator, place.Path, "contact");
+        (await administrator.PutAsync($"{place.Path}/offices/contact", new { rights = new[] { "approveMembers" } })).Expect(HttpStatusCode.OK);
+        var applicant = await host.JoinAsync();
+        var id = await applicant.Api.AskAsync(place.Path);
+
+        Assert.Equal(id, (string)(await contact.Api.GetAsync($"{place.Path}/enrollments?status=requested")).Expect(HttpStatusCode.OK).Items[0]!["id"]!);
+        (await contact.Api.ActAsync(place.Path, id, "approve")).Expect(HttpStatusCode.OK);
+        (await contact.Api.GetAsync($"{place.Path}/members")).Expect(HttpStatusCode.Forbidden, "access.forbidden");
+    }
+
+    [Fact]
+    public async Task The_audit_trail_says_which_office_and_which_rights()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        using var auditor = await host.DemoAsync("auditor");
+        var place = await host.NewGroupAsync();
+        var officer = await host.NewOfficerAsync(administrator, place.Path, "secretary");
+        (await administrator.PutAsync($"{place.Path}/offices/secretary", new { rights = new[] { "seeCounts", "seeRoster" } })).Expect(HttpStatusCode.OK);
+        (await administrator.PostAsync($"{place.Path}/officers/{officer.TermId}/end")).Expect(HttpStatusCode.OK);
+
+        var details = (await auditor.GetAsync($"/api/v1/audit-events?groupId={place.Id}")).Expect(HttpStatusCode.OK).Items
+            .ToDictionary(e => (string)e!["action"]!, e => (string?)e!["detail"], StringComparer.Ordinal);
+
+        Assert.Equal("secretary", details["officer.appoint"]);
+        Assert.Equal("secretary", details["officer.end"]);
+        Assert.StartsWith("secretary", details["office.rights"], StringComparison.Ordinal);
+        Assert.Contains("SeeRoster", details["office.rights"], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task An_empty_list_takes_every_right_away_in_this_group_only()
     {
         using var administrator = await host.DemoAsync("administrator");

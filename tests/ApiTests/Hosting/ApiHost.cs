@@ -20,6 +20,9 @@ public class ApiHost : IAsyncLifetime
     /// <summary>Time in this host: the real time, until a test moves it.</summary>
     public TestClock Clock => _clock;
 
+    /// <summary>Where it keeps everything.</summary>
+    public TestDatabase Database => _database!;
+
     /// <summary>Where the host listens.</summary>
     public virtual Uri Address => _factory!.ClientOptions.BaseAddress;
 
@@ -59,6 +62,13 @@ public class ApiHost : IAsyncLifetime
     {
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<MembershipDb>());
+    }
+
+    /// <summary>Asks one of the host's services to do something.</summary>
+    public async Task<T> OnServiceAsync<TService, T>(Func<TService, Task<T>> work) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
     private sealed class HostFactory(TestDatabase database, TestClock clock, IReadOnlyDictionary<string, string> settings) : WebApplicationFactory<Program>

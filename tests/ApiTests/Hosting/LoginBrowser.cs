@@ -41,7 +41,8 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
     {
         var location = await RedirectAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
         if (location.AbsolutePath == "/account/login") location = await LoginAsync(location.PathAndQuery, email, password);
-        return location.AbsolutePath == "/connect/authorize" ? await RedirectAsync(location.PathAndQuery) : location;
+        // A login server may go on at an address of its own below this one.
+        return location.AbsolutePath.StartsWith("/connect/authorize", StringComparison.Ordinal) ? await RedirectAsync(location.PathAndQuery) : location;
     }
 
     /// <summary>Fills in the login page; answers where it leads, or fails where it shows an error.</summary>
@@ -64,6 +65,19 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
         return await _http.PostAsync(action, content);
     }
 
+    /// <summary>Posts fields without a form, as another site would.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string action, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await _http.PostAsync(action, content);
+    }
+
+    /// <summary>What the browser says it is from now on.</summary>
+    public void CallItself(string agent) => _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
+
+    /// <summary>In which language it asks for pages.</summary>
+    public void Speak(string language) => _http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
+
     public async Task<Answer> ExchangeAsync(string code, string verifier, string clientId = "swagger")
     {
         using var client = new ApiClient(address, null);
@@ -73,12 +87,19 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(path);
 
+    /// <summary>Posts fields and nothing else: what a page of another site could make this browser do.</summary>
+    public async Task<HttpResponseMessage> ForgeAsync(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await _http.PostAsync(path, content);
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Uri> RedirectAsync(string path)
     {
         using var response = await _http.GetAsync(path);
-        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, response.StatusCode.ToString());
         return new Uri(address, response.Headers.Location!);
     }
 

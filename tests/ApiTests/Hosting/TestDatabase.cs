@@ -27,5 +27,8 @@ public sealed class TestDatabase : IAsyncDisposable
         });
     }
 
+    /// <summary>The same database for another host, which leaves it where it is.</summary>
+    public TestDatabase Shared() => new(Provider, ConnectionString, () => ValueTask.CompletedTask);
+
     public ValueTask DisposeAsync() => _drop();
 }

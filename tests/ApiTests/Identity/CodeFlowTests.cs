@@ -17,7 +17,7 @@ public sealed class CodeFlowTests(ApiHost host) : IClassFixture<ApiHost>
         using var client = host.Client();
         var discovery = (await client.GetAsync("/.well-known/openid-configuration")).Expect(HttpStatusCode.OK).Json;
         Assert.Equal(host.Address.ToString().TrimEnd('/'), (string)discovery["issuer"]!);
-        foreach (var field in new[] { "authorization_endpoint", "token_endpoint", "userinfo_endpoint", "revocation_endpoint", "end_session_endpoint", "jwks_uri" })
+        foreach (var field in new[] { "authorization_endpoint", "token_endpoint", "userinfo_endpoint", "revocation_endpoint", "end_session_endpoint", "introspection_endpoint", "device_authorization_endpoint", "jwks_uri" })
         {
             var address = new Uri((string)discovery[field]!);
             Assert.Equal(host.Address.Authority, address.Authority);
@@ -26,10 +26,12 @@ public sealed class CodeFlowTests(ApiHost host) : IClassFixture<ApiHost>
         }
         Assert.Equal("""["code"]""", discovery["response_types_supported"]!.ToJsonString());
         Assert.Equal("""["S256"]""", discovery["code_challenge_methods_supported"]!.ToJsonString());
+        Assert.Equal(["authorization_code", "client_credentials", "refresh_token", "urn:ietf:params:oauth:grant-type:device_code"],
+            discovery["grant_types_supported"]!.AsArray().Select(g => (string)g!).Order(StringComparer.Ordinal));
         Assert.Equal("""["RS256"]""", discovery["id_token_signing_alg_values_supported"]!.ToJsonString());
         Assert.True((bool)discovery["authorization_response_iss_parameter_supported"]!);
         Assert.Contains("membership", discovery["scopes_supported"]!.AsArray().Select(s => (string)s!));
-        var key = Assert.Single((await client.GetAsync("/.well-known/jwks.json")).Json["keys"]!.AsArray())!.AsObject();
+        var key = Assert.Single((await client.GetAsync(new Uri((string)discovery["jwks_uri"]!).PathAndQuery)).Json["keys"]!.AsArray())!.AsObject();
         Assert.Equal(["kty", "use", "alg", "kid", "n", "e"], key.Select(p => p.Key));
     }
 
@@ -49,7 +51,8 @@ public sealed class CodeFlowTests(ApiHost host) : IClassFixture<ApiHost>
         var exchanged = (await browser.ExchangeAsync(answer["code"].ToString(), verifier)).Expect(HttpStatusCode.OK);
         Assert.True(exchanged.Headers.CacheControl!.NoStore);
         var tokens = exchanged.Json;
-        Assert.Equal(("Bearer", 900, "openid profile email membership"), ((string)tokens["token_type"]!, (int)tokens["expires_in"]!, (string)tokens["scope"]!));
+        Assert.Equal(("Bearer", 900), ((string)tokens["token_type"]!, (int)tokens["expires_in"]!));
+        Assert.Equal(["email", "membership", "openid", "profile"], ((string)tokens["scope"]!).Split(' ').Order(StringComparer.Ordinal));
         Assert.Null(tokens["refresh_token"]);
 
         using var client = host.Client((string)tokens["access_token"]!);

@@ -1,6 +1,7 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
 using Membership.Application.Identity;
+using Membership.Domain.Identity;
 using Membership.Infrastructure.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -98,10 +99,8 @@ public sealed class SecondFactorGateTests(ApiHost host) : IClassFixture<ApiHost>
         using var browser = await host.PasswordAsync(person.Email);
         await browser.SetUpCodesAsync();
         using var response = await browser.PostFormAsync(TwoFactorSteps.Page, TwoFactorSteps.Page + "?handler=off");
-        Assert.Contains("Your duties ask for a second factor.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(SignInErrors.SecondFactorNeeded.Message, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(await host.OnDatabaseAsync(db => db.Users.AnyAsync(a => a.Id == person.Id && a.TwoFactorEnabled)));
-        // The refusal named in code: auth.second_factor_needed.
-        Assert.Equal("auth.second_factor_needed", Domain.Identity.SignInErrors.SecondFactorNeeded.Code);
     }
 
     private async Task<(Person Person, Place Place)> NewOfficerAsync(string office)

@@ -1,6 +1,7 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Members;
+using Membership.Domain.Identity;
 using Membership.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -151,9 +152,9 @@ public sealed class TwoFactorTests(ApiHost host) : IClassFixture<ApiHost>
         using var browser = await host.PasswordAsync(person.Email);
         using var thief = await host.PasswordAsync(other.Email);
         var (key, setup) = await browser.BeginSetupAsync();
-        Assert.Contains("This code is wrong", await browser.ConfirmAsync(setup, new Authenticator(key).Wrong()), StringComparison.Ordinal);
-        Assert.Contains("Setting up took too long.", await thief.ConfirmAsync(setup, new Authenticator(key).Next()), StringComparison.Ordinal);
-        Assert.Contains("Setting up took too long.", await browser.ConfirmAsync("auth.setup_expired", new Authenticator(key).Next()), StringComparison.Ordinal);
+        Assert.Contains(SignInErrors.CodeInvalid.Message, await browser.ConfirmAsync(setup, new Authenticator(key).Wrong()), StringComparison.Ordinal);
+        Assert.Contains(SignInErrors.SetupExpired.Message, await thief.ConfirmAsync(setup, new Authenticator(key).Next()), StringComparison.Ordinal);
+        Assert.Contains(SignInErrors.SetupExpired.Message, await browser.ConfirmAsync("no seal of ours", new Authenticator(key).Next()), StringComparison.Ordinal);
         using var again = await host.PasswordAsync(person.Email);
         Assert.True(await again.IsSignedInAsync());
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
+using Membership.ApiTests.Identity;
 using Membership.ApiTests.Members;
 using Membership.Infrastructure.Jobs;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,27 @@ public sealed class HousekeepingTests(ApiHost host) : IClassFixture<ApiHost>
         host.Clock.Advance(TimeSpan.FromHours(25));
         await RunAsync();
         Assert.False(await host.OnDatabaseAsync(db => Task.FromResult(db.OidcGrants.Any(g => g.MemberId == person.Id) || db.IdempotencyRecords.Any())));
+    }
+
+    [Fact]
+    public async Task Old_sign_ins_sessions_and_changes_of_address_are_removed()
+    {
+        var (person, next) = (await host.JoinAsync(), People.NewEmail());
+        await person.AskForEmailAsync(next);
+        var link = await host.ConfirmLinkAsync(next);
+        await RunAsync();
+        Assert.Equal((1, 1, 1), await LeftAsync());
+        host.Clock.Advance(TimeSpan.FromHours(49));
+        // The link's own end is by the real clock; the wish's end counts too.
+        Assert.Equal(EmailChangeSteps.Refused, await host.ConfirmEmailAsync(link));
+        await RunAsync();
+        Assert.Equal((1, 0, 0), await LeftAsync());
+        host.Clock.Advance(TimeSpan.FromDays(89));
+        await RunAsync();
+        Assert.Equal((0, 0, 0), await LeftAsync());
+
+        Task<(int, int, int)> LeftAsync() => host.OnDatabaseAsync(db => Task.FromResult((
+            db.SignInEvents.Count(e => e.MemberId == person.Id), db.AccountSessions.Count(s => s.MemberId == person.Id), db.EmailChanges.Count(c => c.MemberId == person.Id))));
     }
 
     private Task RunAsync() => host.Services.GetRequiredService<Housekeeping>().RunOnceAsync(CancellationToken.None);

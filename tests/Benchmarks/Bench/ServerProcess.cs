@@ -4,7 +4,7 @@ using System.Net.Http;
 
 namespace Membership.Benchmarks.Bench;
 
-/// <summary>A server in a process of its own, on the first processor; the load has the others.</summary>
+/// <summary>A server in a process of its own; pinned, it has the first processor and the load has the others.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -24,18 +24,18 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>The real API on a database, as production starts it.</summary>
-    public static Task<ServerProcess> ApiAsync(string database, int port) => StartAsync(port, [typeof(Membership.Api.Startup).Assembly.Location], "/health/ready", new()
+    public static Task<ServerProcess> ApiAsync(string database, int port, bool pinned = true) => StartAsync(port, pinned, [typeof(Membership.Api.Startup).Assembly.Location], "/health/ready", new()
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         ["PublicUrl"] = $"http://localhost:{port}",
         ["ConnectionStrings__Membership"] = $"Data Source={database}",
-        ["RateLimits__Token__Permits"] = "1000000",
+        ["RateLimits__Token__Permits"] = "100000000",
         ["Logging__LogLevel__Default"] = "Warning",
     });
 
     /// <summary>The bare endpoints on the same database.</summary>
     public static Task<ServerProcess> BareAsync(string database, int port) =>
-        StartAsync(port, [typeof(ServerProcess).Assembly.Location, "bare", database], "/ready", []);
+        StartAsync(port, true, [typeof(ServerProcess).Assembly.Location, "bare", database], "/ready", []);
 
     public async ValueTask DisposeAsync()
     {
@@ -44,7 +44,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<ServerProcess> StartAsync(int port, string[] arguments, string probe, Dictionary<string, string> environment)
+    private static async Task<ServerProcess> StartAsync(int port, bool pinned, string[] arguments, string probe, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
         start.Environment["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
@@ -52,7 +52,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();
-        if (OperatingSystem.IsLinux() && Environment.ProcessorCount > 1) process.ProcessorAffinity = 1;
+        if (pinned && OperatingSystem.IsLinux() && Environment.ProcessorCount > 1) process.ProcessorAffinity = 1;
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         for (var attempt = 0; attempt < 150; attempt++)
         {

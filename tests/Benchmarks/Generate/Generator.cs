@@ -87,7 +87,7 @@ public static class Generator
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Membership"] = $"Data Source={path}" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-        await using var services = new ServiceCollection().AddPersistence(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddPersistence(configuration).BuildServiceProvider();
         await PersistenceServices.MigrateAsync(services, cancellationToken);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();

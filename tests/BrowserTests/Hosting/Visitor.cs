@@ -29,7 +29,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 
-    // The browser also complains where the page itself answers 400 or 403.
+    // The browser also complains where the page itself answers 400, 403 or 404.
     private static bool IsMeantToRefuse(IConsoleMessage message) =>
-        message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && message.Location.Contains("/account/denied", StringComparison.Ordinal);
+        message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) &&
+        (message.Location.Contains("/account/denied", StringComparison.Ordinal) || message.Location.Contains("/account/failed", StringComparison.Ordinal));
 }

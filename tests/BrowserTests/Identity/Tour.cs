@@ -14,7 +14,7 @@ internal static class Tour
     [
         "/account/join", "/account/join?sent=true", "/account/login", "/account/verify", "/account/verify?token=unknown", "/account/verify?sent=true",
         "/account/forgot-password", "/account/forgot-password?sent=true", "/account/reset-password?id=unknown&token=unknown", "/account/logout",
-        "/account/denied", "/account/denied?reason=client",
+        "/account/denied", "/account/denied?reason=client", "/account/failed", "/account/email/confirm?token=unknown",
     ];
 
     // Posted to only.
@@ -29,7 +29,7 @@ internal static class Tour
             await page.GotoAsync(address);
             await lookAsync(address);
         }
-        foreach (var address in (string[])["/account/join", "/account/login", "/account/verify", "/account/verify?token=unknown", "/account/forgot-password", "/account/reset-password?id=unknown&token=unknown"])
+        foreach (var address in (string[])["/account/join", "/account/login", "/account/verify", "/account/verify?token=unknown", "/account/forgot-password", "/account/reset-password?id=unknown&token=unknown", "/account/email/confirm?token=unknown"])
         {
             await page.GotoAsync(address);
             await page.MainButton().ClickAsync();
@@ -51,6 +51,10 @@ internal static class Tour
         await page.MainButton().ClickAsync();
         await Expect(page.Errors()).ToBeVisibleAsync();
         await lookAsync("/account/two-factor after wrong input");
+        await page.GotoAsync("/account/email");
+        await page.MainButton().ClickAsync();
+        await Expect(page.Errors()).ToBeVisibleAsync();
+        await lookAsync("/account/email after wrong input");
         foreach (var address in OthersOf(host).Append("/account/logout"))
         {
             await page.GotoAsync(address);

@@ -2,8 +2,12 @@ using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Members;
 using Membership.Domain.Common;
+using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence.Sqlite;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Membership.UnitTests.Common;
 
@@ -11,6 +15,9 @@ namespace Membership.UnitTests.Common;
 public sealed class TransactionBehaviorTests : IAsyncLifetime
 {
     private static readonly IdempotencyKey Key = new("key of this caller", "fingerprint of this body");
+
+    private static readonly IAnswerSeal Seal = new ServiceCollection().AddLoginSystem(new ConfigurationBuilder().Build())
+        .AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider()).BuildServiceProvider().GetRequiredService<IAnswerSeal>();
 
     private readonly StoppedClock _clock = new();
     private readonly MemoryDatabase _database = new();
@@ -115,7 +122,7 @@ public sealed class TransactionBehaviorTests : IAsyncLifetime
     private async Task<(MemberResponse Response, int Runs)> SendAsync(IdempotencyKey? key, bool refuse = false)
     {
         await using var db = _database.Open();
-        var behavior = new TransactionBehavior<ResignMembershipCommand, MemberResponse>(db, new IdempotencyContext { Key = key }, _clock);
+        var behavior = new TransactionBehavior<ResignMembershipCommand, MemberResponse>(db, new IdempotencyContext { Key = key }, Seal, _clock);
         var response = await behavior.Handle(new ResignMembershipCommand(null), default, () => Handle(db, refuse));
         return (response, _runs);
     }

@@ -12,6 +12,8 @@ public sealed class MailTextsTests
     {
         { "verify", 1 }, { "verifyReminder", 1 }, { "welcomeBack", 1 }, { "alreadyMember", 2 },
         { "resetPassword", 1 }, { "passwordChanged", 0 },
+        { "emailChangePresent", 2 }, { "emailChangeNew", 1 }, { "emailChangeTaken", 0 }, { "emailChangeByStaff", 0 }, { "emailChanged", 0 },
+        { "newDevice", 2 }, { "applicationConnected", 2 },
         { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
         { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
         { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
@@ -37,6 +39,8 @@ public sealed class MailTextsTests
     [InlineData("welcomeBack")]
     [InlineData("alreadyMember")]
     [InlineData("resetPassword")]
+    [InlineData("emailChangePresent")]
+    [InlineData("emailChangeNew")]
     public void A_link_stands_alone_in_its_paragraph_so_that_it_can_be_followed(string mail) =>
         Assert.All(Text.SupportedLanguages.Select(CultureInfo.GetCultureInfo), language =>
             Assert.Contains("https://example.org/x", Text.In(language, $"mail.{mail}.body", "https://example.org/x", "https://example.org/y").Split("\n\n")));

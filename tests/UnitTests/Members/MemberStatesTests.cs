@@ -14,6 +14,7 @@ public sealed class MemberStatesTests
         Terminate     <forbids>    Terminated Terminated       <forbids> Terminated <forbids> <forbids> <forbids> <forbids>
         Return        <taken>      <taken>    <taken>          Active    <taken>   Active    <taken>   <taken>   <taken>
         ChangeProfile <forbids>    Active     ReaffirmationDue <forbids> <forbids> <forbids> <forbids> <forbids> <forbids>
+        ChangeEmail   <forbids>    Active     ReaffirmationDue <forbids> <forbids> <forbids> <forbids> <forbids> <forbids>
         Choose        <forbids>    Active     ReaffirmationDue <forbids> <forbids> <forbids> <forbids> <forbids> <forbids>
         """;
 
@@ -25,6 +26,7 @@ public sealed class MemberStatesTests
         ["Terminate"] = m => m.Terminate(Given.Decision()),
         ["Return"] = m => m.Return(Given.Submission(), Given.Now.AddYears(1)),
         ["ChangeProfile"] = m => m.ChangeProfile(Given.Profile("Wanja")),
+        ["ChangeEmail"] = m => m.ChangeEmail(Given.EmailChange(m)),
         ["Choose"] = m => m.Choose(ConsentPurposes.Email, granted: true, Given.OnTheWeb),
     };
 

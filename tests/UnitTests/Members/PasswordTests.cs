@@ -21,7 +21,7 @@ public sealed class PasswordTests : IAsyncDisposable
     public PasswordTests()
     {
         var configuration = new ConfigurationBuilder().Build();
-        _services = new ServiceCollection().AddLogging().AddLoginSystem(configuration)
+        _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddLoginSystem(configuration)
             .AddScoped<MembershipDb>(_ => _database.Open()).BuildServiceProvider();
         _scope = _services.CreateScope();
     }

@@ -18,6 +18,8 @@ public sealed class EndSessionEndpoint(MembershipDb db, ClientDirectory clients,
     {
         var request = (await http.ParametersAsync()).ToDictionary(p => p.Key, p => p.Value.ToString(), StringComparer.Ordinal);
         if (!request.TryGetValue("id_token_hint", out var token) || keys.Verify(token) is not { } hint) return Results.Redirect("/account/logout");
+        // An application that names itself must be the one that the token was made for (RP-Initiated Logout 1.0, section 2).
+        if (request.TryGetValue("client_id", out var clientId) && clientId != Claim(hint, "aud")) return Results.Redirect("/account/logout");
         var who = await http.SignedInAsync();
         if (who is not null && who.MemberId.ToString() != Claim(hint, "sub")) return Results.Redirect("/account/logout");
         await http.SignOutAsync(SessionCookie.Scheme);

@@ -9,8 +9,6 @@ namespace Membership.Api.Identity.Embedded;
 /// <summary>Id tokens: who signed in, when and how, and nothing else; rights stay in the database.</summary>
 public sealed class IdTokens(SigningKeys keys, IPublicUrl publicUrl, TimeProvider clock)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-
     /// <summary>The signed token of a grant.</summary>
     public string Sign(OidcGrant grant, string accessToken)
     {
@@ -21,7 +19,7 @@ public sealed class IdTokens(SigningKeys keys, IPublicUrl publicUrl, TimeProvide
             ["sub"] = grant.MemberId!.Value.ToString(),
             ["aud"] = grant.ClientId,
             ["iat"] = now.ToUnixTimeSeconds(),
-            ["exp"] = (now + Lifetime).ToUnixTimeSeconds(),
+            ["exp"] = (now + GrantStore.IdTokenLifetime).ToUnixTimeSeconds(),
             ["auth_time"] = grant.AuthenticatedAt!.Value.ToUnixTimeSeconds(),
             ["at_hash"] = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(accessToken)).AsSpan(0, 16)),
         };

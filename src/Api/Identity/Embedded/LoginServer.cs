@@ -26,6 +26,7 @@ public static class LoginServer
     {
         var server = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
         server.MapGet("/.well-known/openid-configuration", (IPublicUrl url) => Results.Json(Discovery.Document(url.Base)));
+        server.MapGet("/.well-known/oauth-authorization-server", (IPublicUrl url) => Results.Json(Discovery.Document(url.Base)));
         server.MapGet("/.well-known/jwks.json", (SigningKeys keys) => Results.Json(keys.KeySet()));
         server.MapMethods("/connect/authorize", ["GET", "POST"], (HttpContext http, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(http));
         server.MapMethods("/connect/endsession", ["GET", "POST"], (HttpContext http, EndSessionEndpoint endpoint) => endpoint.HandleAsync(http));

@@ -19,15 +19,11 @@ public static class OAuthResults
 
     /// <summary>The parameters of a request that may be a GET or a form.</summary>
     public static async Task<IEnumerable<KeyValuePair<string, StringValues>>> ParametersAsync(this HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : http.Request.Query;
+        HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType ? await ReadAsync(http) ?? FormCollection.Empty : http.Request.Query;
 
     /// <summary>The form of a request; null where there is none, or where a parameter came twice (RFC 6749, section 3.2).</summary>
-    public static async Task<IFormCollection?> FormAsync(this HttpContext http)
-    {
-        if (!http.Request.HasFormContentType) return null;
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return form.Any(p => p.Value.Count != 1) ? null : form;
-    }
+    public static async Task<IFormCollection?> FormAsync(this HttpContext http) =>
+        http.Request.HasFormContentType && await ReadAsync(http) is { } form && form.All(p => p.Value.Count == 1) ? form : null;
 
     /// <summary>The refusal of what <see cref="FormAsync"/> does not take.</summary>
     public static IResult FormMissing(HttpContext http) => Error(http, "invalid_request", "Send a form that has each parameter once.");
@@ -35,4 +31,17 @@ public static class OAuthResults
     /// <summary>The words of the parameter <c>scope</c>.</summary>
     public static IReadOnlyList<string> Scopes(this IFormCollection form) =>
         [.. form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
+    // A form that is broken in itself is refused in OAuth's words; what is too large is refused by the host.
+    private static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException or IOException and not BadHttpRequestException)
+        {
+            return null;
+        }
+    }
 }

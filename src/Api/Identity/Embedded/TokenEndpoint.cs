@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Api.Identity.Embedded;
 
 /// <summary>The token endpoint: authorization_code, refresh_token with rotation, client_credentials, device_code.</summary>
-public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, DeviceGrants devices, MachineTokens machines, ClientAuthentication clients, IdTokens idTokens)
+public sealed class TokenEndpoint(
+    MembershipDb db, GrantStore grants, DeviceGrants devices, MachineTokens machines, ClientAuthentication clients, ClientUse use, IdTokens idTokens)
 {
     private const string DeviceCode = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -68,7 +69,7 @@ public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, DeviceGran
         var wanted = form.Scopes() is { Count: > 0 } asked ? asked : allowed;
         if (wanted.Count == 0 || wanted.Except(allowed, StringComparer.Ordinal).Any()) return OAuthResults.Error(http, "invalid_scope", "The client may not have this scope.");
         var scopes = string.Join(' ', wanted);
-        return Tokens(http, new IssuedTokens(await machines.IssueAsync(client.ClientId, scopes, http.RequestAborted), null), scopes, null);
+        return await machines.IssueAsync(client.ClientId, scopes, http.RequestAborted) is { } token ? Tokens(http, new IssuedTokens(token, null), scopes, null) : Changed(http);
     }
 
     // Taking a handle out of use, the look at the membership and the new tokens are one transaction: a revocation comes before or after.
@@ -76,10 +77,14 @@ public sealed class TokenEndpoint(MembershipDb db, GrantStore grants, DeviceGran
     {
         var member = await db.Members.SingleOrDefaultAsync(m => m.Id == from.MemberId, http.RequestAborted);
         if (member is not { InGoodStanding: true }) return OAuthResults.Error(http, "invalid_grant", "The membership is not in good standing.");
+        if (!await use.RecordAsync(db, client.ClientId, from.Scopes, http.RequestAborted)) return Changed(http);
         var mayRefresh = client.GrantTypes.Contains("refresh_token", StringComparer.Ordinal);
         var tokens = await grants.IssueTokensAsync(client.ClientId, from, scopes, mayRefresh, http.RequestAborted);
         return Tokens(http, tokens, scopes, scopes.Split(' ').Contains("openid", StringComparer.Ordinal) ? idTokens.Sign(from, tokens.AccessToken) : null);
     }
+
+    private static IResult Changed(HttpContext http) =>
+        OAuthResults.Error(http, "unauthorized_client", "The client was disabled or lost a scope a moment ago.");
 
     private static IResult Tokens(HttpContext http, IssuedTokens tokens, string scopes, string? idToken)
     {

@@ -14,6 +14,7 @@ public sealed class TokenManagement(MembershipDb db, GrantStore grants, ClientAu
     {
         if (await http.FormAsync() is not { } form) return OAuthResults.FormMissing(http);
         if (await clients.AuthenticateAsync(http, form) is not { } client) return Unknown(http);
+        if (!form.ContainsKey("token")) return OAuthResults.FormMissing(http);
         await db.InTransactionAsync(async ct =>
         {
             await grants.RevokeAsync(form["token"].ToString(), client.ClientId, ct);
@@ -27,6 +28,7 @@ public sealed class TokenManagement(MembershipDb db, GrantStore grants, ClientAu
     {
         if (await http.FormAsync() is not { } form) return OAuthResults.FormMissing(http);
         if (await clients.AuthenticateAsync(http, form) is not { IsConfidential: true } client) return Unknown(http);
+        if (!form.ContainsKey("token")) return OAuthResults.FormMissing(http);
         OAuthResults.NoStore(http);
         var grant = await FindAsync(form["token"].ToString(), client, http.RequestAborted);
         // Nothing tells why a token does not work (RFC 7662, section 2.2).

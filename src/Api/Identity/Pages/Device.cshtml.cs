@@ -1,4 +1,6 @@
 using Membership.Api.Http;
+using Membership.Application.Common;
+using Membership.Application.Members;
 using Membership.Application.Texts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +15,7 @@ namespace Membership.Api.Identity.Pages;
 /// </summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
 [EnableRateLimiting(RateLimits.Anonymous)]
-public sealed class DeviceModel(ILoginServer server) : PageModel
+public sealed class DeviceModel(ILoginServer server, IMembershipDb db, SecurityMails mails) : PageModel
 {
     /// <summary>What the program shows.</summary>
     [BindProperty(SupportsGet = true)] public string? UserCode { get; set; }
@@ -41,8 +43,20 @@ public sealed class DeviceModel(ILoginServer server) : PageModel
     private async Task<IActionResult> DecideAsync(bool allow)
     {
         if (await HttpContext.SignedInAsync() is not { } who) return Challenge(SessionCookie.Scheme);
-        if (await server.DecideDeviceAsync(UserCode ?? "", who, allow, HttpContext)) return LocalRedirect($"~/account/device?done={(allow ? "allowed" : "denied")}");
+        var device = await server.FindDeviceAsync(UserCode ?? "", HttpContext);
+        if (await server.DecideDeviceAsync(UserCode ?? "", who, allow, HttpContext))
+        {
+            if (allow && device is not null) await TellAsync(who.MemberId, device.ClientName);
+            return LocalRedirect($"~/account/device?done={(allow ? "allowed" : "denied")}");
+        }
         ModelState.AddModelError("userCode", Text.Of("page.device.unknown"));
         return Page();
     }
+
+    // Each time, not only the first: a code that somebody was talked into typing looks like any other.
+    private Task<bool> TellAsync(Guid memberId, string clientName) => db.InTransactionAsync(async ct =>
+    {
+        await mails.ApplicationConnectedAsync(memberId, clientName, ct);
+        return true;
+    }, HttpContext.RequestAborted);
 }

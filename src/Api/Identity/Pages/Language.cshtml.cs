@@ -1,5 +1,6 @@
 using Membership.Application.Texts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,6 +26,6 @@ public sealed class LanguageModel : PageModel
                 MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps,
             });
         }
-        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "~/account/login");
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? UriHelper.Encode(new Uri(returnUrl, UriKind.Relative)) : "~/account/login");
     }
 }

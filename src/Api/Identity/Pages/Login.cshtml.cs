@@ -36,8 +36,7 @@ public sealed class LoginModel(SignIn signIn, SecondStep secondStep, Passkeys pa
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await signIn.CheckAsync(Email, Password, cancellationToken) is not { } account) return Failed("page.login.failed");
-        return await secondStep.EnterAsync(account, SignInMethod.Password, AuthenticationMethods.Password, NeedsFactor, cancellationToken)
-            ? this.GoOn(ReturnUrl) : RedirectToPage("/LoginCode", new { ReturnUrl });
+        return LocalRedirect(await secondStep.ContinueAsync(account, SignInMethod.Password, AuthenticationMethods.Password, ReturnUrl, NeedsFactor, cancellationToken));
     }
 
     /// <summary>What the browser needs to show a passkey.</summary>
@@ -48,7 +47,7 @@ public sealed class LoginModel(SignIn signIn, SecondStep secondStep, Passkeys pa
     {
         if (await passkeys.SignInAsync(Credential, cancellationToken) is not { } account) return Failed("error.auth.passkey_invalid");
         await signIn.BeginAsync(account, SignInMethod.Passkey, AuthenticationMethods.Passkey, cancellationToken);
-        return this.GoOn(ReturnUrl);
+        return LocalRedirect(LocalUrl.OrManage(ReturnUrl));
     }
 
     private PageResult Failed(string text)

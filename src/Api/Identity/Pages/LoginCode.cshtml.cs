@@ -31,7 +31,7 @@ public sealed class LoginCodeModel(SecondStep secondStep) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var result = await secondStep.CompleteAsync(Code, cancellationToken);
-        if (result is SecondStepResult.SignedIn) return this.GoOn(ReturnUrl);
+        if (result is SecondStepResult.SignedIn) return LocalRedirect(LocalUrl.OrManage(ReturnUrl));
         IsUnderWay = result is SecondStepResult.Refused;
         if (IsUnderWay) ModelState.AddModelError("code", Text.Of("error.auth.code_invalid"));
         return Page();

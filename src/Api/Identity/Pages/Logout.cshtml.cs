@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -33,6 +34,6 @@ public sealed class LogoutModel(ILoginServer server) : PageModel
     {
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
         if (wish?.Back is { } back) return Redirect(back);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/account/logout");
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? UriHelper.Encode(new Uri(ReturnUrl, UriKind.Relative)) : "~/account/logout");
     }
 }

@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using MediatR;
 using Membership.Application.Common;
-using Membership.Application.Identity;
 using Membership.Application.Members;
 using Membership.Application.Texts;
 using Membership.Domain.Enrollments;
@@ -17,9 +15,9 @@ using Microsoft.Extensions.Options;
 
 namespace Membership.Api.Identity.Pages;
 
-/// <summary>The signed-in member's account: what it is, its password, its sessions.</summary>
+/// <summary>The signed-in member's account at a glance: what it is, where everything about it is found, and its password.</summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
-public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts accounts, SignIn signIn, IOptions<IdentityOptions> options) : PageModel
+public sealed class ManageModel(IMembershipDb db, IMediator mediator, SignIn signIn, IOptions<IdentityOptions> options) : PageModel
 {
     private const int GroupsShown = 100;
 
@@ -38,7 +36,7 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts 
     /// <summary>What makes a good password.</summary>
     public string PasswordHint => Text.Of("page.field.password.hint", options.Value.Password.RequiredLength);
 
-    private Guid MemberId => Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);
+    private Guid MemberId => User.MemberId()!.Value;
 
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -72,18 +70,6 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, IAccounts 
         if (!await ModelState.AcceptsAsync(() => mediator.Send(new ChangePasswordCommand(MemberId, NewPassword ?? ""), cancellationToken))) return Page();
         await signIn.BeginAgainAsync(MemberId, User.Methods(), cancellationToken);
         return LocalRedirect("~/account/manage?changed=true");
-    }
-
-    /// <summary>Ends every session and token.</summary>
-    public async Task<IActionResult> OnPostEverywhereAsync(CancellationToken cancellationToken)
-    {
-        await db.InTransactionAsync(async ct =>
-        {
-            await accounts.RevokeAsync(MemberId, ct);
-            return true;
-        }, cancellationToken);
-        await HttpContext.SignOutAsync(SessionCookie.Scheme);
-        return LocalRedirect("~/account/logout");
     }
 
     /// <summary>Who is signed in.</summary>

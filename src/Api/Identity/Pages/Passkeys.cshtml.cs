@@ -34,8 +34,8 @@ public sealed class PasskeysModel(Passkeys passkeys, SignIn signIn) : PageModel
     /// <summary>New recovery codes, shown once.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    /// <inheritdoc cref="ReturnUrls.WayOn"/>
-    public string WayOn => ReturnUrls.WayOn(this, ReturnUrl);
+    /// <summary>The address to go on to.</summary>
+    public string WayOn => LocalUrl.OrManage(ReturnUrl);
 
     private Guid MemberId => User.MemberId()!.Value;
 
@@ -66,7 +66,7 @@ public sealed class PasskeysModel(Passkeys passkeys, SignIn signIn) : PageModel
         if (!AuthenticationMethods.HasSecondFactor(User.Methods()))
             await signIn.BeginAgainAsync(MemberId, SignInMethod.Passkey, AuthenticationMethods.Passkey, cancellationToken);
         if (RecoveryCodes.Count > 0) return Page();
-        return Url.IsLocalUrl(ReturnUrl) ? this.GoOn(ReturnUrl) : LocalRedirect("~/account/passkeys?done=added");
+        return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(LocalUrl.OrManage(ReturnUrl)) : LocalRedirect("~/account/passkeys?done=added");
     }
 
     /// <summary>Removes one.</summary>

@@ -1,8 +1,6 @@
-using System.Security.Claims;
 using MediatR;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
-using Membership.Application.Identity;
 using Membership.Domain.Groups;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +33,7 @@ public sealed class RequestsModel(IMediator mediator) : PageModel
 
     private async Task<IActionResult> DecideAsync(DecideEnrollmentCommand command, string done, CancellationToken cancellationToken)
     {
-        ActAsSignedIn();
+        HttpContext.ActAsSignedIn();
         if (await ModelState.AcceptsAsync(() => mediator.Send(command, cancellationToken))) return LocalRedirect($"~/account/requests?done={done}");
         await LoadAsync(cancellationToken);
         return Page();
@@ -43,11 +41,7 @@ public sealed class RequestsModel(IMediator mediator) : PageModel
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        ActAsSignedIn();
+        HttpContext.ActAsSignedIn();
         Waiting = await mediator.Send(new ListWaitingRequestsQuery(Shown), cancellationToken);
     }
-
-    // Pages know their caller by the session; use cases know an actor. Staff duties stay with the API.
-    private void ActAsSignedIn() => HttpContext.Features.Set(new Actor(
-        Guid.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!), "account-pages", System.Collections.Frozen.FrozenSet.ToFrozenSet([KnownScopes.Membership]), StaffRoles.None));
 }

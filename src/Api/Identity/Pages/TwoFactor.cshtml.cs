@@ -43,8 +43,8 @@ public sealed class TwoFactorModel(SecondFactors factors, SignIn signIn, ILinkTo
     /// <summary>The page of the other second factor, leading on to the same address.</summary>
     public string PasskeysPage => ReturnUrl is null ? "/account/passkeys" : QueryHelpers.AddQueryString("/account/passkeys", "returnUrl", ReturnUrl);
 
-    /// <inheritdoc cref="ReturnUrls.WayOn"/>
-    public string WayOn => ReturnUrls.WayOn(this, ReturnUrl);
+    /// <summary>The address to go on to.</summary>
+    public string WayOn => LocalUrl.OrManage(ReturnUrl);
 
     private static string Issuer => Uri.EscapeDataString(Text.Of("page.brand"));
 

@@ -11,7 +11,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.ToTable("Clients");
         builder.IsAggregate();
         builder.Property(c => c.ClientId).Ordinal(100);
-        builder.Property(c => c.Name).HasMaxLength(200);
+        builder.Property(c => c.Name).HasMaxLength(Client.MaxNameLength);
         builder.PrimitiveCollection(c => c.RedirectUris);
         builder.PrimitiveCollection(c => c.PostLogoutRedirectUris);
         builder.PrimitiveCollection(c => c.GrantTypes);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Infrastructure.Identity;
 
 /// <summary>Tells members what happened to the ways in to their account, so that nobody else changes them in silence.</summary>
-public sealed class SecurityMails(MembershipDb db, Mailer mailer, IPublicUrl publicUrl)
+public sealed class CredentialMails(MembershipDb db, Mailer mailer, IPublicUrl publicUrl)
 {
     /// <summary>Codes of an authenticator application are asked for from now on.</summary>
     public const string SecondFactorOn = "secondFactorOn";

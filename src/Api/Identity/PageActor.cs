@@ -1,0 +1,14 @@
+using System.Collections.Frozen;
+using Membership.Application.Identity;
+
+namespace Membership.Api.Identity;
+
+/// <summary>Pages know their caller by the session; use cases know an actor. Staff duties stay with the API.</summary>
+public static class PageActor
+{
+    private static readonly FrozenSet<string> Scopes = FrozenSet.ToFrozenSet([KnownScopes.Membership]);
+
+    /// <summary>Lets the page's use cases act as the member who is signed in in this browser.</summary>
+    public static void ActAsSignedIn(this HttpContext http) =>
+        http.Features.Set(new Actor(http.User.MemberId(), "account-pages", Scopes, StaffRoles.None) { AuthenticatedAt = http.User.AuthenticatedAt() });
+}

@@ -1,0 +1,26 @@
+using Membership.Domain.Common;
+
+namespace Membership.Domain.Clients;
+
+/// <summary>What tokens can permit: as a person, or as a machine. No token permits both, because a machine never acts as a member.</summary>
+public static class ClientScopes
+{
+    /// <summary>Scopes of a person's sign-in.</summary>
+    public static readonly IReadOnlyList<string> Personal = ["openid", "profile", "email", "offline_access", "membership"];
+
+    /// <summary>Scopes of machines.</summary>
+    public static readonly IReadOnlyList<string> Machine =
+    [
+        "members.read", "members.write", "organizations.read", "organizations.write", "groups.read", "groups.write", "webhooks.manage",
+    ];
+
+    /// <summary>The scopes that a client of this kind may have, without repetition; refuses unknown ones, those of the other sort, and none at all.</summary>
+    public static IReadOnlyList<string> Check(ClientKind kind, IEnumerable<string> scopes)
+    {
+        List<string> wanted = [.. scopes.Distinct(StringComparer.Ordinal)];
+        ClientErrors.ScopeUnknown.Unless(wanted.All(s => Machine.Contains(s, StringComparer.Ordinal) || Personal.Contains(s, StringComparer.Ordinal)));
+        ClientErrors.ScopesMixed.Unless(!wanted.Except(kind is ClientKind.Machine ? Machine : Personal, StringComparer.Ordinal).Any());
+        ClientErrors.ScopeRequired.Unless(wanted.Count > 0);
+        return wanted;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using Membership.ApiTests.Hosting;
+using Membership.ApiTests.Mail;
+
+namespace Membership.ApiTests.Clients;
+
+/// <summary>A secret is known to whoever was told it, and to nobody else.</summary>
+public sealed class SecretPrivacyTests(LoggingHost host) : IClassFixture<LoggingHost>
+{
+    [Fact]
+    public async Task No_secret_stands_in_a_log_the_audit_trail_or_the_database()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var client = (await administrator.PostAsync(ClientSteps.Clients, ClientSteps.Registration(), ("Idempotency-Key", "one"))).Expect(HttpStatusCode.Created).Json;
+        var rotated = (await administrator.PostAsync(client.Path() + "/secrets", null, ("Idempotency-Key", "two"))).Expect(HttpStatusCode.OK).Json;
+        string[] secrets = [(string)client["secret"]!, (string)rotated["secret"]!];
+        foreach (var secret in secrets) (await host.TokenAsync(client, secret)).Expect(HttpStatusCode.OK);
+        (await host.TokenAsync(client, secrets[0], "no such scope")).Expect(HttpStatusCode.BadRequest);
+        (await administrator.PatchAsync(client.Path(), $$"""{"{{secrets[0]}}":1}""")).Expect(HttpStatusCode.BadRequest);
+        var trail = (await administrator.GetAsync("/api/v1/audit-events")).Expect(HttpStatusCode.OK).Text;
+        var stored = await host.OnDatabaseAsync(db => Task.FromResult(string.Concat(db.Clients.SelectMany(c => c.Secrets).Select(s => s.Hash))
+            + string.Concat(db.IdempotencyRecords.Select(r => r.Response)) + string.Concat(db.AuditEvents.Select(e => e.Detail + e.Reason))));
+
+        Assert.Contains("client.rotate", trail, StringComparison.Ordinal);
+        Assert.Contains(host.Lines, l => l.Contains("/api/v1/clients", StringComparison.Ordinal));
+        foreach (var secret in secrets)
+        {
+            Assert.DoesNotContain(host.Lines, l => l.Contains(secret, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(secret, trail + stored, StringComparison.Ordinal);
+        }
+    }
+}
