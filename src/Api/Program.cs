@@ -40,6 +40,7 @@ if (app.Environment.IsDevelopment())
 
 var api = app.MapGroup("/api/v1").WithApiConventions();
 api.MapMembers();
+api.MapStaff();
 api.MapMe();
 api.MapGroups();
 api.MapStatistics();

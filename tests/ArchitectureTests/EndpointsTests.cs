@@ -12,7 +12,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     private static readonly string[] Anonymous =
     [
         // The way in.
-        "* /account/join", "* /account/verify", "* /account/login", "* /account/logout", "* /account/forgot-password", "* /account/reset-password",
+        "* /account/join", "* /account/verify", "* /account/login", "* /account/login/code", "* /account/logout", "* /account/forgot-password", "* /account/reset-password",
         "* /account/denied", "* /account/language", "* /account/external", "* /account/email/confirm", "* /account/failed",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
 
@@ -34,7 +34,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     // Where passwords are tried and mails are caused without a token.
     private static readonly string[] Limited =
     [
-        "* /account/join", "* /account/verify", "* /account/login", "* /account/forgot-password", "* /account/reset-password",
+        "* /account/join", "* /account/verify", "* /account/login", "* /account/login/code", "* /account/forgot-password", "* /account/reset-password",
         "* /account/email", "* /account/email/confirm",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
         "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device", "* /account/external",

@@ -54,11 +54,13 @@ public static class GroupEndpoints
                 return TypedResults.Created($"{http.Request.Path}", term);
             })
             .WithSummary("Appoint an officer")
-            .WithDescription("For membership administrators. An officer is an active member of the group; rights follow the term and end with it (rule 11).")
+            .WithDescription("For membership administrators. An officer is an active member of the group; rights follow the term and end with it (rule 11). "
+                + "401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<AppointedResponse>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         offices.MapPost("/officers/{id:guid}/end", async (string slug, Guid id, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new EndOfficeTermCommand(path, slug, id), ct)))
-            .WithSummary("End a term now").WithDescription("For membership administrators. The rights end at once (rule 11).")
+            .WithSummary("End a term now").WithDescription("For membership administrators. The rights end at once (rule 11). "
+                + "401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<AppointedResponse>().Refuses(401, 403, 404, 422);
         offices.MapGet("/offices", async (string slug, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new ListOfficesQuery(path, slug), ct)))
@@ -67,7 +69,8 @@ public static class GroupEndpoints
         offices.MapPut("/offices/{office}", async (string slug, string office, SetOfficeRightsCommand command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command with { Path = path, Slug = slug, Office = office }, ct)))
             .WithSummary("Set what an office may do here")
-            .WithDescription("For membership administrators. Rule 12: a chapter can give approval to its membership officer alone.")
+            .WithDescription("For membership administrators. Rule 12: a chapter can give approval to its membership officer alone. "
+                + "401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<OfficeResponse>().Refuses(400, 401, 403, 404, 413, 415);
     }
 }

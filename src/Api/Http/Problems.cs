@@ -6,13 +6,15 @@ using FluentValidation;
 using Membership.Application.Identity;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
+using Membership.Domain.Identity;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Api.Http;
 
 /// <summary>The one place where refusals become RFC 9457 problems, in the caller's language.</summary>
-public sealed partial class Problems(IPublicUrl publicUrl, ILogger<Problems> logger) : IExceptionHandler
+public sealed partial class Problems(IPublicUrl publicUrl, IOptions<AccountOptions> accounts, ILogger<Problems> logger) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -89,14 +91,20 @@ public sealed partial class Problems(IPublicUrl publicUrl, ILogger<Problems> log
         if (problem.Errors is not null) details.Extensions["errors"] = problem.Errors;
         details.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         context.Response.StatusCode = problem.Status;
+        if (problem.Code == SignInErrors.FreshSignInRequired.Code) context.Response.Headers.WWWAuthenticate = StepUp(accounts.Value);
         context.Response.Headers.ContentLanguage = CultureInfo.CurrentUICulture.Name;
         await context.Response.WriteAsJsonAsync(details, options: null, "application/problem+json", context.RequestAborted);
     }
+
+    // RFC 9470: what a client puts into its next authorization request.
+    private static string StepUp(AccountOptions options) => string.Create(CultureInfo.InvariantCulture,
+        $"Bearer error=\"insufficient_user_authentication\", error_description=\"A more recent sign-in is required.\", max_age=\"{(int)options.FreshSignIn.TotalSeconds}\"");
 
     private static string Detail(string code) => Text.Of($"error.{code}");
 
     private static int StatusOf(DomainErrorKind kind) => kind switch
     {
+        DomainErrorKind.StaleSignIn => 401,
         DomainErrorKind.Forbidden => 403,
         DomainErrorKind.NotFound => 404,
         DomainErrorKind.Conflict => 409,

@@ -35,7 +35,7 @@ public static class WebHost
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddSingleton<IPublicUrl, PublicUrl>();
         services.AddScoped<DemoSeed>();
-        services.AddScoped<SignIn>();
+        services.AddScoped<SignIn>().AddScoped<SecondStep>();
         services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages");
         services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, BrowserClients>().AddCors();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -70,6 +70,7 @@ public static class WebHost
         app.UseRoutingAnswers();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseSecondFactorGate();
         app.UseLoginServer();
         app.UseAuthorization();
         app.UseIdempotencyKeys();

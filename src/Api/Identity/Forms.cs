@@ -35,6 +35,9 @@ public sealed record Field(string Name, string? Value = null)
     public static Field Email(string? value, string autocomplete = "email") =>
         new("email", value) { Autocomplete = autocomplete, InputMode = "email", Direction = "ltr" };
 
+    /// <summary>A code of an authenticator application, or a recovery code, which holds letters.</summary>
+    public static Field Code() => new("code") { Autocomplete = "one-time-code", Direction = "ltr" };
+
     /// <summary>A password; what was typed is never sent back.</summary>
     public static Field Password(string name, string autocomplete, string? hint = null) =>
         new(name) { Type = "password", Autocomplete = autocomplete, Direction = "ltr", Hint = hint };

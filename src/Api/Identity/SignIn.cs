@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Membership.Application.Identity;
 using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
@@ -18,7 +19,7 @@ namespace Membership.Api.Identity;
 /// </summary>
 public sealed class SignIn(
     MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
-    SecurityMails mails, IOptions<IdentityOptions> options, TimeProvider clock)
+    Lockout lockout, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
@@ -59,6 +60,7 @@ public sealed class SignIn(
         }, cancellationToken);
         var properties = new AuthenticationProperties { IsPersistent = false, IssuedUtc = now };
         properties.Items[SessionCookie.SessionIdItem] = sessionId;
+        await PendingSignIn.EndAsync(http);
         await manager.SignInWithClaimsAsync(account, properties,
         [
             new Claim(SessionCookie.AuthenticatedAtClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64),
@@ -66,19 +68,16 @@ public sealed class SignIn(
         ]);
     }
 
-    /// <summary>Goes on with an account that something other than the password has proved; answers where to go next.</summary>
-    public async Task<string> ContinueAsync(Account account, SignInMethod method, string methods, string? returnUrl, CancellationToken cancellationToken)
-    {
-        await BeginAsync(account, method, methods, cancellationToken);
-        return LocalUrl.OrManage(returnUrl);
-    }
-
     /// <summary>Whether the sign-in is recent enough to change how the member signs in.</summary>
-    public bool IsFresh(SignedIn who) => clock.GetUtcNow() - who.At <= TimeSpan.FromMinutes(15);
+    public bool IsFresh(SignedIn who) => clock.GetUtcNow() - who.At <= options.Value.FreshSignIn;
 
     /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
-    public async Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>
-        await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken), SignInMethod.Password, methods, cancellationToken);
+    public Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>
+        BeginAgainAsync(memberId, SignInMethod.Password, methods, cancellationToken);
+
+    /// <summary>The same after another proof than the password.</summary>
+    public async Task BeginAgainAsync(Guid memberId, SignInMethod method, string methods, CancellationToken cancellationToken) =>
+        await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken), method, methods, cancellationToken);
 
     private async Task<Account?> CheckAsync(Candidate? found, string? password, CancellationToken cancellationToken)
     {
@@ -87,35 +86,13 @@ public sealed class SignIn(
             () => hasher.VerifyHashedPassword(account, account.PasswordHash ?? NobodysHash, password ?? ""), cancellationToken);
         if (result is PasswordVerificationResult.Failed || status is not (MemberStatus.Active or MemberStatus.ReaffirmationDue))
         {
-            await CountFailureAsync(account.Id, cancellationToken);
+            await db.InTransactionAsync(ct => lockout.FailAsync(account.Id, SignInMethod.Password, RequestOrigin.Of(manager.Context), ct), cancellationToken);
             return null;
         }
-        if (!await EnterAsync(account.Id, cancellationToken)) return null;
+        // SignInManager.CheckPasswordSignInAsync would answer a locked account without hashing. Here the lock is asked for after the hash.
+        if (!await db.InTransactionAsync(ct => lockout.EnterAsync(account.Id, account.TwoFactorEnabled, ct), cancellationToken)) return null;
         if (result is PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account.Id, password!, cancellationToken);
         return account;
-    }
-
-    // SignInManager.CheckPasswordSignInAsync would answer a locked account without hashing, and would count ten guesses made at
-    // once as one. Here the database counts, and the lock is asked for after the hash.
-    private Task<int> CountFailureAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var (now, most) = (clock.GetUtcNow(), options.Value.Lockout.MaxFailedAccessAttempts);
-        DateTimeOffset? until = now + options.Value.Lockout.DefaultLockoutTimeSpan;
-        return db.InTransactionAsync(ct =>
-        {
-            history.Record(id == Nobody.Id ? null : id, SignInMethod.Password, succeeded: false, RequestOrigin.Of(manager.Context));
-            return db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
-                .ExecuteUpdateAsync(s => s
-                    .SetProperty(a => a.LockoutEnd, a => a.AccessFailedCount + 1 >= most ? until : null)
-                    .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 >= most ? 0 : a.AccessFailedCount + 1), ct);
-        }, cancellationToken);
-    }
-
-    private async Task<bool> EnterAsync(Guid id, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        return await db.InTransactionAsync(ct => db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
-            .ExecuteUpdateAsync(s => s.SetProperty(a => a.AccessFailedCount, 0), ct), cancellationToken) == 1;
     }
 
     private async Task RehashAsync(Guid id, string password, CancellationToken cancellationToken)

@@ -33,7 +33,16 @@ public static class SignInServices
                 o.Events.OnSigningOut = SessionCookie.EndAsync;
             })
             // SignInManager signs out of these as well.
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o =>
+            {
+                // Between password and code, and between a passkey's challenge and its answer.
+                o.Cookie.Name = "membership.step";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                o.ExpireTimeSpan = PendingSignIn.Lifetime;
+                o.SlidingExpiration = false;
+            })
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme)
             .AddFederation(configuration, environment);
         services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Infrastructure.Identity.Account>>();

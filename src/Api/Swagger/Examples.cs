@@ -3,6 +3,7 @@ using Membership.Api.Members;
 using Membership.Application.Clients;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
+using Membership.Application.Identity;
 using Membership.Application.Members;
 
 namespace Membership.Api.Swagger;
@@ -28,6 +29,7 @@ public static class Examples
         [typeof(RequestEnrollmentCommand)] = """{"message":"I help to run a community network in Kisumu."}""",
         [typeof(DecisionBody)] = """{"reason":"We could not find out who you are; please write to us."}""",
         [typeof(ReasonBody)] = """{"reason":"Repeated breaches of the code of conduct, case 2026-17."}""",
+        [typeof(ChangeStaffRolesCommand)] = """{"roles":["auditor"],"reason":"Audits the accounts of 2026, decision 14 of the board."}""",
         [typeof(AppointOfficerCommand)] = """{"memberId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","office":"secretary","from":"2026-01-01","until":"2027-12-31"}""",
         [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
         [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",

@@ -10,6 +10,7 @@ using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Groups;
+using Membership.Domain.Identity;
 
 namespace Membership.Application.Enrollments;
 
@@ -32,7 +33,7 @@ public sealed class DownloadRosterValidator : AbstractValidator<DownloadRosterCo
 }
 
 /// <summary>Decides and records; the refusal travels as a value, because an exception would take its own record back.</summary>
-public sealed class DownloadRosterHandler(IMembershipDb db, Officers officers, EnrollmentAccess access, ICurrentActor current, TimeProvider clock)
+public sealed class DownloadRosterHandler(IMembershipDb db, Officers officers, EnrollmentAccess access, ICurrentActor current, FreshSignIn fresh, TimeProvider clock)
     : IRequestHandler<DownloadRosterCommand, RosterDownload>
 {
     /// <inheritdoc/>
@@ -47,10 +48,12 @@ public sealed class DownloadRosterHandler(IMembershipDb db, Officers officers, E
 
     private async Task<DomainError?> RefusalAsync(Group group, Actor actor, CancellationToken cancellationToken)
     {
-        if (actor.IsAdministrator) return null;
+        if (actor.IsAdministrator) return fresh.IsFresh ? null : SignInErrors.FreshSignInRequired;
         var mayDownload = actor.IsClientWith(KnownScopes.MembersRead)
             || (await access.RightsAsync(group.Id, cancellationToken)).HasFlag(OfficeRights.DownloadRoster);
         if (!mayDownload) return CommonErrors.Forbidden;
+        if (actor.MemberId is not null && !actor.HasSecondFactor) return SignInErrors.SecondFactorRequired;
+        if (!fresh.IsFresh) return SignInErrors.FreshSignInRequired;
         return group.AgreementSignedOn is null ? GroupErrors.AgreementMissing : null;
     }
 }

@@ -50,12 +50,13 @@ public sealed class AppointOfficerValidator : AbstractValidator<AppointOfficerCo
 }
 
 /// <summary>Makes a term.</summary>
-public sealed class AppointOfficerHandler(IMembershipDb db, Officers officers, ICurrentActor current, TimeProvider clock) : IRequestHandler<AppointOfficerCommand, AppointedResponse>
+public sealed class AppointOfficerHandler(IMembershipDb db, Officers officers, ICurrentActor current, FreshSignIn fresh, TimeProvider clock) : IRequestHandler<AppointOfficerCommand, AppointedResponse>
 {
     /// <inheritdoc/>
     public async Task<AppointedResponse> Handle(AppointOfficerCommand request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireAdministrator(current.Actor);
+        fresh.Require();
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         GroupErrors.OfficeUnknown.Unless(await db.Offices.AnyAsync(o => o.Code == request.Office, cancellationToken));
         var isMember = await db.Enrollments.AnyAsync(
@@ -71,12 +72,13 @@ public sealed class AppointOfficerHandler(IMembershipDb db, Officers officers, I
 }
 
 /// <summary>Ends a term.</summary>
-public sealed class EndOfficeTermHandler(IMembershipDb db, Officers officers, ICurrentActor current, TimeProvider clock) : IRequestHandler<EndOfficeTermCommand, AppointedResponse>
+public sealed class EndOfficeTermHandler(IMembershipDb db, Officers officers, ICurrentActor current, FreshSignIn fresh, TimeProvider clock) : IRequestHandler<EndOfficeTermCommand, AppointedResponse>
 {
     /// <inheritdoc/>
     public async Task<AppointedResponse> Handle(EndOfficeTermCommand request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireAdministrator(current.Actor);
+        fresh.Require();
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var term = CommonErrors.NotFound.IfMissing(await db.OfficeTerms.AsTracking()
             .SingleOrDefaultAsync(t => t.Id == request.TermId && t.GroupId == group.Id, cancellationToken));

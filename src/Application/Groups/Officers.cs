@@ -2,6 +2,7 @@ using Membership.Application.Common;
 using Membership.Application.Mail;
 using Membership.Domain.Groups;
 using Membership.Domain.Members;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Groups;
 
@@ -36,4 +37,17 @@ public sealed class Officers(IMembershipDb db, GroupQueries queries, TimeProvide
     /// <summary>What a member's offices permit in a group today.</summary>
     public async Task<OfficeRights> RightsAsync(Guid groupId, Guid? memberId, CancellationToken cancellationToken) =>
         (await OfAsync(groupId, cancellationToken)).Where(o => o.MemberId == memberId).Aggregate(OfficeRights.None, (sum, o) => sum | o.Rights);
+
+    /// <summary>Whether any office that the member holds today, in whichever group, carries the right.</summary>
+    public async Task<bool> HoldsAnywhereAsync(Guid memberId, OfficeRights right, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var groups = await db.OfficeTerms.Where(t => t.MemberId == memberId && t.EndedAt == null && t.From <= today && (t.Until == null || t.Until >= today))
+            .Select(t => t.GroupId).Distinct().ToListAsync(cancellationToken);
+        foreach (var group in groups)
+        {
+            if ((await RightsAsync(group, memberId, cancellationToken)).HasFlag(right)) return true;
+        }
+        return false;
+    }
 }

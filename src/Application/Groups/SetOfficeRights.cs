@@ -65,12 +65,13 @@ public sealed class SetOfficeRightsValidator : AbstractValidator<SetOfficeRights
 }
 
 /// <summary>Stores the group's own decision.</summary>
-public sealed class SetOfficeRightsHandler(IMembershipDb db, Officers officers, ICurrentActor current, TimeProvider clock) : IRequestHandler<SetOfficeRightsCommand, OfficeResponse>
+public sealed class SetOfficeRightsHandler(IMembershipDb db, Officers officers, ICurrentActor current, FreshSignIn fresh, TimeProvider clock) : IRequestHandler<SetOfficeRightsCommand, OfficeResponse>
 {
     /// <inheritdoc/>
     public async Task<OfficeResponse> Handle(SetOfficeRightsCommand request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireAdministrator(current.Actor);
+        fresh.Require();
         var group = await officers.GroupAsync(request.Path, request.Slug, cancellationToken);
         var office = GroupErrors.OfficeUnknown.IfMissing(await db.Offices.SingleOrDefaultAsync(o => o.Code == request.Office, cancellationToken));
         var rights = request.Rights.Aggregate(OfficeRights.None, (sum, r) => sum | (OfficeRights)(1 << (int)r));

@@ -82,4 +82,7 @@ public sealed class StaffAssignment
 
     public Guid MemberId { get; private init; }
     public StaffRoles Roles { get; private set; }
+
+    /// <summary>Changes what the member may do as staff.</summary>
+    public void Change(StaffRoles roles) => Roles = roles;
 }

@@ -20,6 +20,9 @@ public interface IAccounts
     /// <summary>Whether such a token is this member's, not expired, and made for the present password and address.</summary>
     Task<bool> IsPasswordResetTokenAsync(Guid memberId, string token, CancellationToken cancellationToken);
 
+    /// <summary>Takes a member's authenticator, recovery codes and passkeys away, and ends every session and token; false where there is no account.</summary>
+    Task<bool> RemoveSecondFactorsAsync(Guid memberId, CancellationToken cancellationToken);
+
     /// <summary>Ends every session and token of a member, and a change of address that waits; what applications were allowed is remembered.</summary>
     Task RevokeAsync(Guid memberId, CancellationToken cancellationToken);
 }

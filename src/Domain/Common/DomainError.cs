@@ -18,6 +18,9 @@ public enum DomainErrorKind
     /// <summary>The caller's copy is stale (412).</summary>
     Stale,
 
+    /// <summary>The caller's sign-in is too old for this; a fresh one is enough (401, RFC 9470).</summary>
+    StaleSignIn,
+
     /// <summary>An idempotency key came with another body (422).</summary>
     Mismatch,
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Infrastructure.Identity;
 
 /// <summary>ASP.NET Core Identity as the login system behind the use cases.</summary>
-internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, TokenCache tokens)
+internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, BreachedPasswords breached, TokenCache tokens)
     : IAccounts
 {
     private static readonly Account Nobody = new();
@@ -24,6 +24,8 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         }
         var local = email.Split('@')[0];
         if (local.Length > 3 && password.Contains(local, StringComparison.OrdinalIgnoreCase)) complaints.Add(Text.Of("password.containsAddress"));
+        // Only a password that is long enough is worth the search.
+        if (complaints.Count == 0 && await breached.ContainsAsync(password, CancellationToken.None)) complaints.Add(Text.Of("password.breached"));
         return complaints;
     }
 
@@ -66,6 +68,19 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
     }
 
     /// <inheritdoc/>
+    public async Task<bool> RemoveSecondFactorsAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == memberId, cancellationToken);
+        if (account is null) return false;
+        (account.TwoFactorEnabled, account.LastCodeHash, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
+        account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        await db.UserTokens.Where(t => t.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await EndEverythingAsync(memberId, cancellationToken);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public async Task<string?> NewPasswordResetTokenAsync(Guid memberId, CancellationToken cancellationToken) =>
         await FindAsync(memberId, cancellationToken) is { } found
             ? await users.GenerateUserTokenAsync(found.Account, users.Options.Tokens.PasswordResetTokenProvider, found.ResetPurpose) : null;
@@ -92,27 +107,4 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
     {
         public string ResetPurpose => $"{UserManager<Account>.ResetPasswordTokenPurpose} {EmailKey}";
     }
-}
-
-/// <summary>Lets as many password hashes run at once as there are processors, so that a wave of them cannot starve everything else.</summary>
-public sealed class PasswordHashing : IDisposable
-{
-    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount));
-
-    /// <summary>Runs the slow function when a place is free.</summary>
-    public async Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken)
-    {
-        await _places.WaitAsync(cancellationToken);
-        try
-        {
-            return await Task.Run(hash, cancellationToken);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _places.Dispose();
 }

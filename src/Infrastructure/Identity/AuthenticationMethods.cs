@@ -18,6 +18,9 @@ public static class AuthenticationMethods
     /// <summary>Another provider, then a code.</summary>
     public const string ExternalAndCode = "fed otp mfa";
 
+    /// <summary>The same sign-in with a code after it; one with a passkey is strong enough by itself.</summary>
+    public static string WithCode(string methods) => HasSecondFactor(methods) ? methods : methods == External ? ExternalAndCode : PasswordAndCode;
+
     /// <summary>Whether more than one factor stood behind it.</summary>
     public static bool HasSecondFactor(string? methods) => methods?.Split(' ').Contains("mfa", StringComparer.Ordinal) == true;
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Membership.Application.Common;
 using Membership.Application.Identity;
-using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
@@ -29,7 +28,7 @@ public static class IdentityServices
                 o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(configuration.GetValue("Accounts:LockoutMinutes", 15));
             })
             .AddSignInManager()
-            .AddEntityFrameworkStores<MembershipDb>()
+            .AddUserStore<AccountStore>()
             .AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(2));
         var protection = services.AddDataProtection().SetApplicationName("membership");
@@ -41,6 +40,10 @@ public static class IdentityServices
         services.AddSingleton<ILinkTokens, LinkTokens>().AddSingleton<ICursors, Cursors>().AddSingleton<IAnswerSeal, AnswerSeal>();
         services.AddSingleton<ClientDirectory>().AddSingleton<ClientUse>();
         services.AddScoped<IAccounts, Accounts>().AddScoped<IClientCredentials, ClientCredentials>();
+        services.AddSingleton(new BreachedPasswords(configuration["Accounts:BreachedPasswordsPath"]));
+        services.AddScoped<Lockout>().AddScoped<CredentialMails>().AddScoped<SecondFactorPolicy>().AddScoped<SecondFactors>().AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IPublicUrl>(Passkeys.Configure);
         services.AddScoped<ConsentStore>().AddScoped<Applications>().AddScoped<Sessions>().AddScoped<SignInHistory>();
         return services;
     }

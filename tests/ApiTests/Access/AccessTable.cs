@@ -44,6 +44,9 @@ internal static class AccessTable
         POST  /members/{id}/suspend                        401       403    403     403     403    403     ok    403
         POST  /members/{id}/reinstate                      401       403    403     403     403    403     ok    403
         POST  /members/{id}/terminate                      401       403    403     403     403    403     ok    403
+        GET   /members/{id}/staff-roles                    401       403    403     403     403    403     ok    403
+        PUT   /members/{id}/staff-roles                    401       403    403     403     403    403     ok    403
+        POST  /members/{id}/second-factor/reset            401       403    403     403     403    403     ok    403
         POST  /members/{id}/email                          401       403    403     403     403    403     ok    403
         GET   /me                                          401       ok     ok      ok      403    403     ok    ok
         PATCH /me                                          401       ok     ok      ok      403    403     ok    ok

@@ -71,8 +71,9 @@ public sealed class AccessWorld : ApiHost
         return (method, last) switch
         {
             ("POST", "officers") => new { memberId = Guid.NewGuid(), office = "contact", from = "2026-01-01" },
+            ("PUT", "staff-roles") => new { roles = Array.Empty<string>(), reason = "To see who may." },
             ("PUT", _) => new { rights = new[] { "seeCounts" } },
-            ("POST", "decline" or "suspend" or "reinstate" or "remove" or "terminate") when !operation.Contains("/enrollments/{id}/reinstate", StringComparison.Ordinal) =>
+            ("POST", "decline" or "suspend" or "reinstate" or "remove" or "terminate" or "reset") when !operation.Contains("/enrollments/{id}/reinstate", StringComparison.Ordinal) =>
                 new { reason = "To see who may." },
             ("PATCH", "{id}") when operation.EndsWith("/clients/{id}", StringComparison.Ordinal) => new { name = "CRM" },
             ("POST", "clients") => new { name = "CRM", kind = "machine", scopes = new[] { "members.read" } },

@@ -24,13 +24,16 @@ public class ApiHost : IAsyncLifetime
     public TestDatabase Database => _database!;
 
     /// <summary>Where the host listens.</summary>
-    public Uri Address => _factory!.ClientOptions.BaseAddress;
+    public virtual Uri Address => _factory!.ClientOptions.BaseAddress;
 
     /// <summary>The host's services, for what no route shows.</summary>
     public IServiceProvider Services => _factory!.Services;
 
     /// <summary>Settings that a derived host changes.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    /// <summary>The port that a derived host asks for; 0 for any.</summary>
+    protected virtual int Port => 0;
 
     /// <summary>The database that a derived host asks for.</summary>
     protected virtual Task<TestDatabase> CreateDatabaseAsync() => TestDatabase.CreateAsync();
@@ -40,7 +43,7 @@ public class ApiHost : IAsyncLifetime
     {
         _database = await CreateDatabaseAsync();
         _factory = new HostFactory(_database, _clock, Settings);
-        _factory.UseKestrel(0);
+        _factory.UseKestrel(Port);
         _factory.StartServer();
     }
 

@@ -46,9 +46,9 @@ public sealed partial class LoginBrowser(Uri address) : IDisposable
     }
 
     /// <summary>Fills in the login page; answers where it leads, or fails where it shows an error.</summary>
-    public async Task<Uri> LoginAsync(string page, string email, string password)
+    public async Task<Uri> LoginAsync(string page, string email, string password, string? returnUrl = null)
     {
-        using var response = await PostFormAsync(page, ("email", email), ("password", password));
+        using var response = await PostFormAsync(page, [("email", email), ("password", password), .. returnUrl is null ? Array.Empty<(string, string)>() : [("returnUrl", returnUrl)]]);
         Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther, "Signing in failed: " + await response.Content.ReadAsStringAsync());
         return new Uri(address, response.Headers.Location!);
     }

@@ -39,6 +39,19 @@ public sealed class HeaderTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.False(answer.Headers.Contains("X-Powered-By"));
     }
 
+    [Theory]
+    [InlineData("/account/login", "script-src 'self'")]
+    [InlineData("/problems", "script-src 'none'")]
+    [InlineData("/dev/mail", "script-src 'none'")]
+    [InlineData("/api/v1/statistics", "default-src 'none'")]
+    public async Task Only_the_account_pages_run_a_script_and_only_ours(string path, string expected)
+    {
+        using var client = host.Client();
+        var policy = string.Join(',', (await client.GetAsync(path)).Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains(expected, policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Personal_data_is_kept_by_no_cache()
     {

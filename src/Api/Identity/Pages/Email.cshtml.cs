@@ -14,6 +14,7 @@ namespace Membership.Api.Identity.Pages;
 /// <summary>Asking for another address, with the password: a session left open must not be enough.</summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
 [EnableRateLimiting(RateLimits.Anonymous)]
+[FreshSession]
 public sealed class EmailModel(IMembershipDb db, IMediator mediator, SignIn signIn) : PageModel
 {
     [BindProperty] public string? NewEmail { get; set; }

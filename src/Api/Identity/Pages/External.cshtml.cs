@@ -13,7 +13,7 @@ namespace Membership.Api.Identity.Pages;
 /// <summary>Signing in with an account elsewhere: leads there, takes the answer, and connects the two after proof of both.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Anonymous)]
-public sealed class ExternalModel(ExternalSignIn external, SignIn signIn) : PageModel
+public sealed class ExternalModel(ExternalSignIn external, SignIn signIn, SecondStep secondStep) : PageModel
 {
     /// <summary>Where to go on; only within this site.</summary>
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
@@ -40,7 +40,7 @@ public sealed class ExternalModel(ExternalSignIn external, SignIn signIn) : Page
         Here = await HttpContext.SignedInAsync();
         if (await external.FindAsync(Identity, cancellationToken) is not { } account) return Page();
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
-        return LocalRedirect(await signIn.ContinueAsync(account, SignInMethod.External, AuthenticationMethods.External, ReturnUrl, cancellationToken));
+        return LocalRedirect(await secondStep.ContinueAsync(account, SignInMethod.External, AuthenticationMethods.External, ReturnUrl, always: false, cancellationToken));
     }
 
     /// <summary>Connects the two.</summary>

@@ -1,0 +1,24 @@
+namespace Membership.Infrastructure.Identity;
+
+/// <summary>Lets as many password hashes run at once as there are processors, so that a wave of them cannot starve everything else.</summary>
+public sealed class PasswordHashing : IDisposable
+{
+    private readonly SemaphoreSlim _places = new(Math.Max(1, Environment.ProcessorCount));
+
+    /// <summary>Runs the slow function when a place is free.</summary>
+    public async Task<T> RunAsync<T>(Func<T> hash, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(hash, cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _places.Dispose();
+}
