@@ -51,6 +51,7 @@ public static class WebHost
         app.UseApiLanguages();
         app.UseRequestLog();
         app.UseExceptionHandler();
+        app.UseRequestCharset();
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), branch => branch.UseStatusCodePages(async context =>
         {
             var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);

@@ -22,7 +22,6 @@ public sealed class SignIn(
     Lockout lockout, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
-    private static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <summary>The account whose address and password these are; null in every other case.</summary>
     public async Task<Account?> CheckAsync(string? email, string? password, CancellationToken cancellationToken)
@@ -83,7 +82,7 @@ public sealed class SignIn(
     {
         var (account, status) = found ?? new Candidate(Nobody, MemberStatus.Closed);
         var result = await hashing.RunAsync(
-            () => hasher.VerifyHashedPassword(account, account.PasswordHash ?? NobodysHash, password ?? ""), cancellationToken);
+            () => hasher.VerifyHashedPassword(account, account.PasswordHash ?? hashing.NobodysHash, password ?? ""), cancellationToken);
         if (result is PasswordVerificationResult.Failed || status is not (MemberStatus.Active or MemberStatus.ReaffirmationDue))
         {
             await db.InTransactionAsync(ct => lockout.FailAsync(account.Id, SignInMethod.Password, RequestOrigin.Of(manager.Context), ct), cancellationToken);

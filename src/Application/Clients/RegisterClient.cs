@@ -39,7 +39,7 @@ public sealed class RegisterClientHandler(IMembershipDb db, IClientCredentials c
     /// <inheritdoc/>
     public Task<ClientResponse> Handle(RegisterClientCommand request, CancellationToken cancellationToken)
     {
-        ClientAccess.RequireManage(current.Actor);
+        changes.RequireManage();
         var now = clock.GetUtcNow();
         var details = new ClientDetails(PlainText.Normalize(request.Name)!, request.RedirectUris ?? [], request.PostLogoutRedirectUris ?? [], request.Scopes);
         var client = Client.Register(credentials.NewClientId(), request.Kind!.Value, details, current.Actor.MemberId!.Value, now);

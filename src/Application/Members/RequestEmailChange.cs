@@ -52,12 +52,13 @@ public sealed class ReplaceLostEmailValidator : AbstractValidator<ReplaceLostEma
 }
 
 /// <summary>Writes the wish down and asks both addresses, a few times an hour at most.</summary>
-public sealed class RequestEmailChangeHandler(IMembershipDb db, ICurrentActor current, EmailChangeMails mails, TimeProvider clock)
+public sealed class RequestEmailChangeHandler(IMembershipDb db, ICurrentActor current, FreshSignIn fresh, EmailChangeMails mails, TimeProvider clock)
     : IRequestHandler<RequestEmailChangeCommand, EmailChangeAccepted>
 {
     /// <inheritdoc/>
     public async Task<EmailChangeAccepted> Handle(RequestEmailChangeCommand request, CancellationToken cancellationToken)
     {
+        fresh.Require();
         var email = EmailAddress.Parse(request.NewEmail);
         var member = await db.Members.SingleAsync(m => m.Id == current.Actor.MemberId, cancellationToken);
         MemberErrors.NotInGoodStanding.Unless(member.InGoodStanding);
@@ -72,7 +73,7 @@ public sealed class RequestEmailChangeHandler(IMembershipDb db, ICurrentActor cu
 }
 
 /// <summary>Writes the wish down with staff's yes in it, tells the present address and asks the new one.</summary>
-public sealed class ReplaceLostEmailHandler(IMembershipDb db, ICurrentActor current, EmailChangeMails mails, TimeProvider clock)
+public sealed class ReplaceLostEmailHandler(IMembershipDb db, ICurrentActor current, FreshSignIn fresh, EmailChangeMails mails, TimeProvider clock)
     : IRequestHandler<ReplaceLostEmailCommand, EmailChangeAccepted>
 {
     /// <inheritdoc/>
@@ -80,6 +81,7 @@ public sealed class ReplaceLostEmailHandler(IMembershipDb db, ICurrentActor curr
     {
         MemberAccess.RequireAdministrator(current.Actor);
         CommonErrors.Forbidden.Unless(request.MemberId != current.Actor.MemberId);
+        fresh.Require();
         var (email, now) = (EmailAddress.Parse(request.Email), clock.GetUtcNow());
         var member = CommonErrors.NotFound.IfMissing(await db.Members.SingleOrDefaultAsync(m => m.Id == request.MemberId, cancellationToken));
         MemberErrors.NotInGoodStanding.Unless(member.InGoodStanding);

@@ -30,6 +30,8 @@ public static class IdentityServices
             .AddSignInManager()
             .AddUserStore<AccountStore>()
             .AddDefaultTokenProviders();
+        // OWASP's figure for PBKDF2 with SHA-512; hashes of fewer rounds are made anew at the next sign-in.
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = configuration.GetValue("Accounts:PasswordHashRounds", 210_000));
         services.Configure<DataProtectionTokenProviderOptions>(o => o.TokenLifespan = TimeSpan.FromHours(2));
         var protection = services.AddDataProtection().SetApplicationName("membership");
         if (configuration["DataProtection:CertificatePath"] is { Length: > 0 } path)

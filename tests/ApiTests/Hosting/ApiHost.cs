@@ -79,6 +79,8 @@ public class ApiHost : IAsyncLifetime
             builder.UseSetting("Database:Provider", database.Provider);
             builder.UseSetting("ConnectionStrings:Membership", database.ConnectionString);
             builder.UseSetting("Logging:LogLevel:Default", "Warning");
+            // Slow hashes protect people, not tests.
+            builder.UseSetting("Accounts:PasswordHashRounds", "1000");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         }

@@ -27,11 +27,11 @@ public sealed class AuthorizeEndpoint(MembershipDb db, GrantStore grants, Consen
         var who = await http.SignedInAsync();
         if (who is not null && !await IsInGoodStandingAsync(who, http)) who = null;
         if (who is null || MustSignIn(request, who, expected))
-            return silent ? Answer("error", "login_required") : ToPage("/account/login", request.Again("login", "select_account"), request.Of("login_hint"));
+            return silent ? Answer("error", "login_required") : ToPage("/account/login", request.Again("login", "select_account"));
 
         var mustAsk = request.Client.RequireConsent && (request.Prompts.Contains("consent", StringComparer.Ordinal)
             || !await consents.CoversAsync(who.MemberId, request.Client.ClientId, request.Scopes, http.RequestAborted));
-        if (mustAsk) return silent ? Answer("error", "consent_required") : ToPage("/account/consent", request.Again("login", "select_account"), null);
+        if (mustAsk) return silent ? Answer("error", "consent_required") : ToPage("/account/consent", request.Again("login", "select_account"));
 
         return Answer("code", await grants.IssueCodeAsync(
             new AuthorizedRequest(request.Client.ClientId, who, string.Join(' ', request.Scopes), request.RedirectUri, request.Of("code_challenge")!, request.Of("nonce")),
@@ -59,8 +59,7 @@ public sealed class AuthorizeEndpoint(MembershipDb db, GrantStore grants, Consen
         return true;
     }
 
-    private static IResult ToPage(string page, string returnUrl, string? email) =>
-        Results.Redirect(QueryHelpers.AddQueryString(page, new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["email"] = email }));
+    private static IResult ToPage(string page, string returnUrl) => Results.Redirect(QueryHelpers.AddQueryString(page, "returnUrl", returnUrl));
 
     // What the person chose on the pages themselves goes before what the application thinks.
     private static void RememberLanguage(HttpContext http, string? locales)

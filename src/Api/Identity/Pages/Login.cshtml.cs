@@ -11,7 +11,7 @@ namespace Membership.Api.Identity.Pages;
 /// <summary>Signing in, by password or by passkey; also for those who are signed in, where a page asks for it again. Every failure reads the same (rule 22).</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Anonymous)]
-public sealed class LoginModel(SignIn signIn, SecondStep secondStep, Passkeys passkeys) : PageModel
+public sealed class LoginModel(SignIn signIn, SecondStep secondStep, Passkeys passkeys, ILoginServer server) : PageModel
 {
     /// <summary>The address; an application may have told it already.</summary>
     [BindProperty(SupportsGet = true)] public string? Email { get; set; }
@@ -29,8 +29,8 @@ public sealed class LoginModel(SignIn signIn, SecondStep secondStep, Passkeys pa
     /// <summary>Whether a password alone will not do.</summary>
     public bool NeedsFactor => Again == "factor";
 
-    /// <summary>Shows the form.</summary>
-    public void OnGet() { }
+    /// <summary>Shows the form, with the address where the application knows it.</summary>
+    public async Task OnGetAsync() => Email ??= (await server.FindRequestAsync(ReturnUrl, HttpContext))?.LoginHint;
 
     /// <summary>Checks the password; begins a session and goes on, or asks for a code.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
