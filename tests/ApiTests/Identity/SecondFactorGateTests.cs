@@ -56,14 +56,41 @@ public sealed class SecondFactorGateTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var person = await host.JoinAsync();
         await AppointStaffAsync(person.Id);
-        using var browser = await host.PasswordAsync(person.Email);
-        var request = browser.Request("openid membership", new string('v', 43));
-        request["prompt"] = "none";
-        using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
-        var code = QueryHelpers.ParseQuery(response.Headers.Location!.Query)["code"].ToString();
-        using var api = host.Client((string)(await browser.ExchangeAsync(code, new string('v', 43))).Expect(HttpStatusCode.OK).Json["access_token"]!);
+        using var api = host.Client(await host.SilentTokenAsync(person.Email));
         (await api.GetAsync("/api/v1/me")).Expect(HttpStatusCode.OK);
         (await api.GetAsync("/api/v1/members")).Expect(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task An_officer_without_the_second_factor_that_the_office_asks_for_uses_no_right_of_it()
+    {
+        var (officer, place) = await NewOfficerAsync("secretary");
+        using var silent = host.Client(await host.SilentTokenAsync(officer.Email));
+        var applicant = await host.JoinAsync();
+        var id = await applicant.Api.AskAsync(place.Path);
+
+        (await silent.GetAsync("/api/v1/me")).Expect(HttpStatusCode.OK);
+        (await silent.GetAsync($"{place.Path}/members")).Expect(HttpStatusCode.Forbidden, "auth.second_factor_required");
+        (await silent.GetAsync($"{place.Path}/enrollments?status=requested")).Expect(HttpStatusCode.Forbidden, "auth.second_factor_required");
+        (await silent.ActAsync(place.Path, id, "approve")).Expect(HttpStatusCode.Forbidden, "auth.second_factor_required");
+        using var browser = await host.PasswordAsync(officer.Email);
+        using var page = await browser.GetAsync("/account/requests");
+        Assert.StartsWith(TwoFactorSteps.Page, page.Headers.Location?.ToString(), StringComparison.Ordinal);
+        await browser.SetUpCodesAsync();
+        using var opened = await browser.GetAsync("/account/requests");
+        Assert.Contains(id, await opened.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_gate_ignores_case_as_routing_does()
+    {
+        var person = await host.JoinAsync();
+        await AppointStaffAsync(person.Id);
+        using var browser = await host.PasswordAsync(person.Email);
+
+        using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/Connect/AUTHORIZE", browser.Request("openid", new string('v', 43))));
+
+        Assert.StartsWith(TwoFactorSteps.Page, response.Headers.Location?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,22 @@ public sealed class StaffRolesTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Roles_end_with_the_membership_and_the_last_administrator_cannot_resign()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync("/api/v1/me/resignation")).Expect(HttpStatusCode.Conflict, "staff.last_administrator");
+        (await administrator.PostAsync("/api/v1/me/consents", new { consents = new[] { new { purpose = "storage", granted = false } } })).Expect(HttpStatusCode.Conflict, "staff.last_administrator");
+        var other = await host.JoinAsync();
+        (await SetAsync(administrator, other.Id, "membership-administrator")).Expect(HttpStatusCode.OK);
+        using var leaving = host.Client(await host.SilentTokenAsync(other.Email));
+
+        (await leaving.PostAsync("/api/v1/me/resignation")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal([], await RolesAsync(administrator, other.Id));
+        Assert.Equal("none", await host.OnDatabaseAsync(db => db.AuditEvents.Where(e => e.MemberId == other.Id && e.Action == "staff.roles").OrderByDescending(e => e.SortKey).Select(e => e.Detail).FirstAsync()));
+    }
+
+    [Fact]
     public async Task What_is_malformed_unknown_or_nobodys_is_refused()
     {
         using var administrator = await host.DemoAsync("administrator");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Membership.ApiTests.Hosting;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Membership.ApiTests.Identity;
 
@@ -9,6 +10,17 @@ internal static partial class TwoFactorSteps
 {
     public const string Page = "/account/two-factor";
     public const string CodePage = "/account/login/code";
+
+    /// <summary>A token got without a question (prompt=none) by somebody who signed in with the password alone.</summary>
+    public static async Task<string> SilentTokenAsync(this ApiHost host, string email)
+    {
+        using var browser = await host.PasswordAsync(email);
+        var request = browser.Request("openid membership", new string('v', 43));
+        request["prompt"] = "none";
+        using var response = await browser.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request));
+        var code = QueryHelpers.ParseQuery(response.Headers.Location!.Query)["code"].ToString();
+        return (string)(await browser.ExchangeAsync(code, new string('v', 43))).Expect(HttpStatusCode.OK).Json["access_token"]!;
+    }
 
     /// <summary>Signs in with the password in a browser of its own; the second step may follow.</summary>
     public static async Task<LoginBrowser> PasswordAsync(this ApiHost host, string email)
