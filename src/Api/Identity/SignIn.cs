@@ -81,8 +81,7 @@ public sealed class SignIn(
     private async Task<Account?> CheckAsync(Candidate? found, string? password, CancellationToken cancellationToken)
     {
         var (account, status) = found ?? new Candidate(Nobody, MemberStatus.Closed);
-        var result = await hashing.RunAsync(
-            () => hasher.VerifyHashedPassword(account, account.PasswordHash ?? hashing.NobodysHash, password ?? ""), cancellationToken);
+        var result = await hashing.VerifyAsync(account.PasswordHash, password ?? "", cancellationToken);
         if (result is PasswordVerificationResult.Failed || status is not (MemberStatus.Active or MemberStatus.ReaffirmationDue))
         {
             await db.InTransactionAsync(ct => lockout.FailAsync(account.Id, SignInMethod.Password, RequestOrigin.Of(manager.Context), ct), cancellationToken);
