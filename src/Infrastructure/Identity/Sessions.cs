@@ -50,15 +50,14 @@ public sealed class Sessions(MembershipDb db, TokenCache tokens, TimeProvider cl
         return await db.AccountSessions.Where(s => s.MemberId == memberId && s.SessionId != keptSessionId).ExecuteDeleteAsync(ct);
     }, cancellationToken);
 
-    /// <summary>Ends a session of a member, and with <paramref name="tokensToo"/> every token that came of it.</summary>
+    /// <summary>Ends a session of a member and the codes that wait to be exchanged, and with <paramref name="tokensToo"/> every token that came of it.</summary>
     public Task<bool> EndAsync(Guid memberId, string sessionId, bool tokensToo, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
     {
         var ended = await db.AccountSessions.Where(s => s.SessionId == sessionId && s.MemberId == memberId).ExecuteDeleteAsync(ct);
-        if (tokensToo)
-        {
-            await db.OidcGrants.Where(g => g.SessionId == sessionId && g.MemberId == memberId).ExecuteDeleteAsync(ct);
-            tokens.Clear();
-        }
+        // A code that was used already stays, as evidence against whoever comes with it again.
+        await db.OidcGrants.Where(g => g.SessionId == sessionId && g.MemberId == memberId && (tokensToo || (g.Kind == GrantKind.AuthorizationCode && g.ConsumedAt == null)))
+            .ExecuteDeleteAsync(ct);
+        if (tokensToo) tokens.Clear();
         return ended > 0;
     }, cancellationToken);
 }
