@@ -52,7 +52,7 @@ public static class WebHost
         app.UseRequestLog();
         app.UseExceptionHandler();
         app.UseRequestCharset();
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), branch => branch.UseStatusCodePages(async context =>
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePages(async context =>
         {
             var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
             await http.RequestServices.GetRequiredService<Problems>().WriteAsync(http, status, status switch
@@ -63,7 +63,7 @@ public static class WebHost
                 _ => "route.not_found",
             });
         }));
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal), branch => branch.UseStatusCodePagesWithReExecute(FailedModel.Address));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePagesWithReExecute(FailedModel.Address));
         app.UseStaticFiles();
         app.UseSwaggerPages();
         app.UseRouting();
