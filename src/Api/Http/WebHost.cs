@@ -36,6 +36,7 @@ public static class WebHost
         services.AddSingleton<IPublicUrl, PublicUrl>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<SignIn>().AddScoped<SecondStep>();
+        services.AddAntiforgery(o => o.Cookie.Name = "membership.forms");
         services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages");
         services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, BrowserClients>().AddCors();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -46,7 +47,12 @@ public static class WebHost
     /// <summary>The pipeline.</summary>
     public static void UseWebHost(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            // Every cookie, whoever sets it. The forms' own setting would refuse to work behind a proxy that does not tell the scheme.
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
+        }
         app.UseSecurityHeaders();
         app.UseApiLanguages();
         app.UseRequestLog();
