@@ -19,7 +19,7 @@ namespace Membership.Api.Identity;
 /// </summary>
 public sealed class SignIn(
     MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
-    Lockout lockout, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
+    Lockout lockout, SecondFactorPolicy policy, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
 
@@ -88,7 +88,7 @@ public sealed class SignIn(
             return null;
         }
         // SignInManager.CheckPasswordSignInAsync would answer a locked account without hashing. Here the lock is asked for after the hash.
-        if (!await db.InTransactionAsync(ct => lockout.EnterAsync(account.Id, account.TwoFactorEnabled, ct), cancellationToken)) return null;
+        if (!await db.InTransactionAsync(async ct => await lockout.EnterAsync(account.Id, await policy.HasAsync(account.Id, ct), ct), cancellationToken)) return null;
         if (result is PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account.Id, password!, cancellationToken);
         return account;
     }
