@@ -9,7 +9,6 @@ using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Membership.Api.Identity;
 
@@ -19,7 +18,7 @@ namespace Membership.Api.Identity;
 /// </summary>
 public sealed class SignIn(
     MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
-    Lockout lockout, SecondFactorPolicy policy, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
+    Lockout lockout, SecondFactorPolicy policy, SecurityMails mails, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
 
@@ -66,9 +65,6 @@ public sealed class SignIn(
             .. methods.Split(' ').Select(m => new Claim(SessionCookie.MethodClaim, m)),
         ]);
     }
-
-    /// <summary>Whether the sign-in is recent enough to change how the member signs in.</summary>
-    public bool IsFresh(SignedIn who) => clock.GetUtcNow() - who.At <= options.Value.FreshSignIn;
 
     /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
     public Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>
