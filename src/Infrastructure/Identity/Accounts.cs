@@ -75,6 +75,8 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         if (account is null) return false;
         (account.TwoFactorEnabled, account.LastCodeHash, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        // An account elsewhere is a way in as well, and nobody knows who connected it.
+        await db.UserLogins.Where(l => l.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.UserTokens.Where(t => t.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
         await EndEverythingAsync(memberId, cancellationToken);
