@@ -57,9 +57,10 @@ public static class Startup
     private static async Task EnsureAdministratorAsync(MembershipDb db, string? email, CancellationToken cancellationToken)
     {
         if (EmailAddress.TryParse(email)?.Key is not { } key
-            || await db.StaffAssignments.AnyAsync(s => (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None, cancellationToken)) return;
+            || await db.AdministratorsInOffice().AnyAsync(cancellationToken)) return;
         var id = await db.Members.Where(m => m.EmailKey == key).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);
         if (id is null) return;
+        await db.StaffAssignments.Where(s => s.MemberId == id).ExecuteDeleteAsync(cancellationToken);
         db.StaffAssignments.Add(new StaffAssignment(id.Value, StaffRoles.MembershipAdministrator));
         await db.SaveChangesAsync(cancellationToken);
     }

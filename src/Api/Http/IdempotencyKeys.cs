@@ -37,7 +37,8 @@ public static class IdempotencyKeys
         var request = Encoding.UTF8.GetBytes($"{context.Request.Path}\n{context.Request.ContentType}\n");
         var fingerprint = Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. request, .. buffer.ToArray()]));
         var actor = context.Features.Get<Actor>();
-        var scope = actor is null ? fingerprint : actor.MemberId?.ToString("N") ?? actor.ClientId;
+        // Another application, or other powers of the same member, is another caller.
+        var scope = actor is null ? fingerprint : $"{actor.MemberId:N} {actor.ClientId} {actor.Staff} {actor.HasSecondFactor}";
         return new IdempotencyKey(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{key}"))), fingerprint);
     }
 }

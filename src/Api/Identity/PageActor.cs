@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Membership.Application.Identity;
+using Membership.Infrastructure.Identity;
 
 namespace Membership.Api.Identity;
 
@@ -9,6 +10,10 @@ public static class PageActor
     private static readonly FrozenSet<string> Scopes = FrozenSet.ToFrozenSet([KnownScopes.Membership]);
 
     /// <summary>Lets the page's use cases act as the member who is signed in in this browser.</summary>
-    public static void ActAsSignedIn(this HttpContext http) =>
-        http.Features.Set(new Actor(http.User.MemberId(), "account-pages", Scopes, StaffRoles.None) { AuthenticatedAt = http.User.AuthenticatedAt() });
+    /// <param name="http">The page's request.</param>
+    /// <param name="gated">Whether <see cref="SecondFactorGate"/> stands before the page: then whoever must have a second factor has shown it.</param>
+    public static void ActAsSignedIn(this HttpContext http, bool gated = false) => http.Features.Set(new Actor(http.User.MemberId(), "account-pages", Scopes, StaffRoles.None)
+    {
+        AuthenticatedAt = http.User.AuthenticatedAt(), HasSecondFactor = gated || AuthenticationMethods.HasSecondFactor(http.User.Methods()),
+    });
 }

@@ -4,14 +4,18 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Membership.Api.Identity;
 
 /// <summary>
-/// Stands before the authorization endpoint of either login server: whoever must have a second factor does not go on to an
-/// application without it. Silent requests pass, because they could not ask; their tokens carry no powers of staff.
+/// Stands before the authorization endpoint of either login server, and before the page on which officers decide: whoever must have a
+/// second factor does not go on without it. Silent requests pass, because they could not ask; their tokens carry no powers of staff
+/// or office.
 /// </summary>
 public static class SecondFactorGate
 {
+    // Routing ignores case, so this does too.
+    private static readonly string[] Guarded = ["/connect/authorize", "/account/requests"];
+
     /// <summary>Adds the gate to the pipeline.</summary>
     public static void UseSecondFactorGate(this IApplicationBuilder app) =>
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/connect/authorize", StringComparison.Ordinal), branch => branch.Use(async (http, next) =>
+        app.UseWhen(c => Guarded.Any(p => c.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)), branch => branch.Use(async (http, next) =>
         {
             if (await DetourAsync(http) is { } detour) http.Response.Redirect(detour);
             else await next(http);

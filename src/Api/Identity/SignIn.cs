@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Membership.Application.Identity;
 using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
@@ -44,35 +43,41 @@ public sealed class SignIn(
     /// <param name="method">How they signed in, for the history.</param>
     /// <param name="methods">How, in the words of RFC 8176, for applications.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task BeginAsync(Account account, SignInMethod method, string methods, CancellationToken cancellationToken)
+    public Task BeginAsync(Account account, SignInMethod method, string methods, CancellationToken cancellationToken) =>
+        BeginAsync(account, method, methods, clock.GetUtcNow(), cancellationToken);
+
+    private async Task BeginAsync(Account account, SignInMethod method, string methods, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var (http, now) = (manager.Context, clock.GetUtcNow());
+        var http = manager.Context;
         var origin = RequestOrigin.Of(http);
         var before = (await http.AuthenticateAsync(IdentityConstants.ApplicationScheme)).SessionId();
         var sessionId = await db.InTransactionAsync(async ct =>
         {
             if (before is not null) await db.AccountSessions.Where(s => s.SessionId == before).ExecuteDeleteAsync(ct);
+            var sessionId = sessions.Begin(account.Id, origin);
+            // What came of the session that this one replaces ends with this one from now on.
+            await db.OidcGrants.Where(g => g.SessionId == before && g.SessionId != null && g.MemberId == account.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(g => g.SessionId, sessionId), ct);
             if (!await history.KnowsAsync(account.Id, origin, ct)) await mails.NewDeviceAsync(account.Id, origin.Device, ct);
             history.Record(account.Id, method, succeeded: true, origin);
-            return sessions.Begin(account.Id, origin);
+            return sessionId;
         }, cancellationToken);
-        var properties = new AuthenticationProperties { IsPersistent = false, IssuedUtc = now };
+        var properties = new AuthenticationProperties { IsPersistent = false, IssuedUtc = clock.GetUtcNow() };
         properties.Items[SessionCookie.SessionIdItem] = sessionId;
         await PendingSignIn.EndAsync(http);
         await manager.SignInWithClaimsAsync(account, properties,
         [
-            new Claim(SessionCookie.AuthenticatedAtClaim, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64),
+            new Claim(SessionCookie.AuthenticatedAtClaim, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64),
             .. methods.Split(' ').Select(m => new Claim(SessionCookie.MethodClaim, m)),
         ]);
     }
 
-    /// <summary>Begins this browser's session anew after the password was changed in it, which has ended all others.</summary>
-    public Task BeginAgainAsync(Guid memberId, string methods, CancellationToken cancellationToken) =>
-        BeginAgainAsync(memberId, SignInMethod.Password, methods, cancellationToken);
-
-    /// <summary>The same after another proof than the password.</summary>
-    public async Task BeginAgainAsync(Guid memberId, SignInMethod method, string methods, CancellationToken cancellationToken) =>
-        await BeginAsync(await db.Users.SingleAsync(a => a.Id == memberId, cancellationToken), method, methods, cancellationToken);
+    /// <summary>
+    /// Begins this browser's session anew after a change that has ended all sessions. It is as old as it was: what was changed is no
+    /// sign-in, and a session that is not fresh does not become so by it.
+    /// </summary>
+    public async Task BeginAgainAsync(SignedIn who, SignInMethod method, string methods, CancellationToken cancellationToken) =>
+        await BeginAsync(await db.Users.SingleAsync(a => a.Id == who.MemberId, cancellationToken), method, methods, who.At, cancellationToken);
 
     private async Task<Account?> CheckAsync(Candidate? found, string? password, CancellationToken cancellationToken)
     {

@@ -43,7 +43,8 @@ public sealed record ClientResponse(
 
     private static readonly Func<Client, ClientResponse> OfLoaded = Projection.Compile();
 
-    /// <summary>The newest secret, in answer to registering and rotating only: it cannot be shown again.</summary>
+    /// <summary>The newest secret, in answer to registering and rotating only: it cannot be shown again, in a replay neither.</summary>
+    [ShownOnce]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 

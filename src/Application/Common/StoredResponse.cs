@@ -10,8 +10,14 @@ internal static class StoredResponse
     /// <summary>JSON with the version of versioned responses.</summary>
     public static JsonSerializerOptions Json { get; } = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithVersion } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithVersion, WithoutSecrets } },
     };
+
+    private static void WithoutSecrets(JsonTypeInfo type)
+    {
+        foreach (var secret in type.Properties.Where(p => p.AttributeProvider?.IsDefined(typeof(ShownOnceAttribute), inherit: false) == true).ToList())
+            type.Properties.Remove(secret);
+    }
 
     private static void WithVersion(JsonTypeInfo type)
     {

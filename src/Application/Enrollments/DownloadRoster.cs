@@ -50,7 +50,7 @@ public sealed class DownloadRosterHandler(IMembershipDb db, Officers officers, E
     {
         if (actor.IsAdministrator) return fresh.IsFresh ? null : SignInErrors.FreshSignInRequired;
         var mayDownload = actor.IsClientWith(KnownScopes.MembersRead)
-            || (await access.RightsAsync(group.Id, cancellationToken)).HasFlag(OfficeRights.DownloadRoster);
+            || (await access.HeldAsync(group.Id, cancellationToken)).HasFlag(OfficeRights.DownloadRoster);
         if (!mayDownload) return CommonErrors.Forbidden;
         if (actor.MemberId is not null && !actor.HasSecondFactor) return SignInErrors.SecondFactorRequired;
         if (!fresh.IsFresh) return SignInErrors.FreshSignInRequired;

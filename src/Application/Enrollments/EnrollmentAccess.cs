@@ -3,6 +3,7 @@ using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
+using Membership.Domain.Identity;
 
 namespace Membership.Application.Enrollments;
 
@@ -12,14 +13,17 @@ public sealed class EnrollmentAccess(Officers officers, ICurrentActor current)
     /// <summary>What the caller's offices permit in the group; everything for administrators.</summary>
     public async Task<OfficeRights> RightsAsync(Guid groupId, CancellationToken cancellationToken)
     {
-        var actor = current.Actor;
-        if (actor.IsAdministrator) return (OfficeRights)~0;
-        return actor.IsMember ? await officers.RightsAsync(groupId, actor.MemberId, cancellationToken) : OfficeRights.None;
+        var rights = await HeldAsync(groupId, cancellationToken);
+        return IsWithheld(rights) ? OfficeRights.None : rights;
     }
 
     /// <summary>Refuses unless one of the caller's offices carries the right.</summary>
-    public async Task RequireAsync(Guid groupId, OfficeRights right, CancellationToken cancellationToken) =>
-        CommonErrors.Forbidden.Unless((await RightsAsync(groupId, cancellationToken)).HasFlag(right));
+    public async Task RequireAsync(Guid groupId, OfficeRights right, CancellationToken cancellationToken)
+    {
+        var rights = await HeldAsync(groupId, cancellationToken);
+        CommonErrors.Forbidden.Unless(rights.HasFlag(right));
+        SignInErrors.SecondFactorRequired.Unless(!IsWithheld(rights));
+    }
 
     /// <summary>Refuses unless the caller may read the roster: officers with the right, staff, integrators with <c>members.read</c>.</summary>
     public async Task RequireRosterAsync(Guid groupId, CancellationToken cancellationToken)
@@ -32,7 +36,9 @@ public sealed class EnrollmentAccess(Officers officers, ICurrentActor current)
     public async Task RequireEnrollmentsAsync(Guid groupId, EnrollmentStatus status, CancellationToken cancellationToken)
     {
         if (current.Actor.IsAuditor || current.Actor.IsClientWith(KnownScopes.MembersRead)) return;
-        CommonErrors.Forbidden.Unless(Opens(await RightsAsync(groupId, cancellationToken), status));
+        var rights = await HeldAsync(groupId, cancellationToken);
+        CommonErrors.Forbidden.Unless(Opens(rights, status));
+        SignInErrors.SecondFactorRequired.Unless(!IsWithheld(rights));
     }
 
     /// <summary>As <see cref="RequireEnrollmentsAsync"/>, but to others a single enrollment does not exist.</summary>
@@ -52,6 +58,17 @@ public sealed class EnrollmentAccess(Officers officers, ICurrentActor current)
     /// <summary>Whether names and addresses are shortened for the caller: auditors who hold no office here.</summary>
     public async Task<bool> IsMaskedAsync(Guid groupId, CancellationToken cancellationToken) =>
         current.Actor.IsAuditor && !(await RightsAsync(groupId, cancellationToken)).HasFlag(OfficeRights.SeeRoster);
+
+    /// <summary>What the caller's offices permit, whether or not a second factor stood behind the sign-in.</summary>
+    public async Task<OfficeRights> HeldAsync(Guid groupId, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        if (actor.IsAdministrator) return (OfficeRights)~0;
+        return actor.IsMember ? await officers.RightsAsync(groupId, actor.MemberId, cancellationToken) : OfficeRights.None;
+    }
+
+    // Whoever can download a roster must have a second factor, and uses no right of the office without it.
+    private bool IsWithheld(OfficeRights rights) => rights.HasFlag(OfficeRights.DownloadRoster) && !current.Actor.IsAdministrator && !current.Actor.HasSecondFactor;
 
     private static bool Opens(OfficeRights rights, EnrollmentStatus? status) =>
         rights.HasFlag(OfficeRights.SeeRoster) || (status is EnrollmentStatus.Requested && rights.HasFlag(OfficeRights.ApproveMembers));

@@ -6,7 +6,6 @@ using Membership.Application.Common;
 using Membership.Application.Members;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
-using Membership.Domain.Identity;
 using Membership.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +53,7 @@ public sealed class ChangeStaffRolesHandler(IMembershipDb db, ICurrentActor curr
         var member = CommonErrors.NotFound.IfMissing(await db.Members.SingleOrDefaultAsync(m => m.Id == request.MemberId, cancellationToken));
         var roles = StaffRoleNames.Parse(request.Roles);
         MemberErrors.NotInGoodStanding.Unless(roles is StaffRoles.None || member.InGoodStanding);
-        SignInErrors.LastAdministrator.Unless(roles.HasFlag(StaffRoles.MembershipAdministrator) || await OthersRemainAsync(member.Id, cancellationToken));
+        if (!roles.HasFlag(StaffRoles.MembershipAdministrator)) await db.RequireOthersAsync(member.Id, cancellationToken);
 
         var assignment = await db.StaffAssignments.AsTracking().SingleOrDefaultAsync(s => s.MemberId == member.Id, cancellationToken);
         if (assignment is null && roles is not StaffRoles.None) db.StaffAssignments.Add(new StaffAssignment(member.Id, roles));
@@ -69,10 +68,6 @@ public sealed class ChangeStaffRolesHandler(IMembershipDb db, ICurrentActor curr
         });
         return new StaffRolesResponse(member.Id, names);
     }
-
-    private Task<bool> OthersRemainAsync(Guid memberId, CancellationToken cancellationToken) => db.StaffAssignments
-        .Where(s => s.MemberId != memberId && (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None)
-        .AnyAsync(s => db.Members.Any(m => m.Id == s.MemberId && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue)), cancellationToken);
 }
 
 /// <summary>Reads roles.</summary>

@@ -1,3 +1,4 @@
+using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Identity;
@@ -24,6 +25,7 @@ public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, O
             await mails.DepartedAsync(enrollment, member, cancellationToken);
             if (wasMember) await terms.EndAsync(enrollment, decision.At, cancellationToken);
         }
+        await EndRolesAsync(member, decision, cancellationToken);
         await accounts.RevokeAsync(member.Id, cancellationToken);
     }
 
@@ -38,6 +40,15 @@ public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, O
     public async Task ReinstateAsync(Member member, Decision decision, CancellationToken cancellationToken)
     {
         foreach (var enrollment in await LiveAsync(member, cancellationToken)) enrollment.ReinstateWithMembership(decision);
+    }
+
+    // Whoever comes back comes back as a member; staff decide anew about roles.
+    private async Task EndRolesAsync(Member member, Decision decision, CancellationToken cancellationToken)
+    {
+        if (await db.StaffAssignments.AsTracking().SingleOrDefaultAsync(s => s.MemberId == member.Id, cancellationToken) is not { } assignment) return;
+        if (assignment.Roles.HasFlag(StaffRoles.MembershipAdministrator)) await db.RequireOthersAsync(member.Id, cancellationToken);
+        db.StaffAssignments.Remove(assignment);
+        db.AuditEvents.Add(new AuditEvent(decision.At, "staff.roles", "done", decision.ActorId, null, null, member.Id) { Detail = "none", Reason = decision.Reason });
     }
 
     private Task<List<Enrollment>> LiveAsync(Member member, CancellationToken cancellationToken) =>

@@ -8,7 +8,8 @@ namespace Membership.Infrastructure.Identity;
 
 /// <summary>Authenticator codes and recovery codes: setting up, checking, taking away. Each method is a transaction of its own.</summary>
 public sealed class SecondFactors(
-    MembershipDb db, UserManager<Account> users, IUserStore<Account> store, SecondFactorPolicy policy, Lockout lockout, CredentialMails mails, TimeProvider clock)
+    MembershipDb db, UserManager<Account> users, IUserStore<Account> store, SecondFactorPolicy policy, Lockout lockout, CredentialMails mails,
+    TokenCache tokens, TimeProvider clock)
 {
     // The framework's own names of its rows.
     private const string Store = "[AspNetUserStore]";
@@ -30,7 +31,7 @@ public sealed class SecondFactors(
     /// <summary>A new key for an authenticator application; it counts for nothing until a code of it was shown.</summary>
     public string NewKey() => users.GenerateNewAuthenticatorKey();
 
-    /// <summary>Turns codes on, or moves them to another device; answers new recovery codes. The other sessions end.</summary>
+    /// <summary>Turns codes on, or moves them to another device; answers new recovery codes. The other sessions end, and every token.</summary>
     public Task<IReadOnlyList<string>> TurnOnAsync(Guid memberId, string key, string? code, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
     {
         var account = await db.Users.AsTracking().SingleAsync(a => a.Id == memberId, ct);
@@ -93,9 +94,13 @@ public sealed class SecondFactors(
         return true;
     }
 
-    // The security stamp has changed, so they are worth nothing; nobody shall see them in the list any more.
-    private Task<int> EndSessionsAsync(Guid memberId, CancellationToken cancellationToken) =>
-        db.AccountSessions.Where(s => s.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+    // What was got with less than this account asks for now ends: sessions, and what applications hold.
+    private async Task EndSessionsAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        await db.AccountSessions.Where(s => s.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+        await db.OidcGrants.Where(g => g.MemberId == memberId).ExecuteDeleteAsync(cancellationToken);
+        tokens.Clear();
+    }
 
     internal Task DropCodesAsync(Account account) => users.RemoveAuthenticationTokenAsync(account, Store, "RecoveryCodes");
 

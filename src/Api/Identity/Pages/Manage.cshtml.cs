@@ -5,6 +5,7 @@ using Membership.Application.Members;
 using Membership.Application.Texts;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Members;
+using Membership.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -65,13 +66,14 @@ public sealed class ManageModel(IMembershipDb db, IMediator mediator, SignIn sig
     /// <summary>Changes the password; this session goes on, all others end.</summary>
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken)
     {
-        if (await signIn.CheckAsync(MemberId, CurrentPassword, cancellationToken) is null)
+        var who = await HttpContext.SignedInAsync();
+        if (who is null || await signIn.CheckAsync(MemberId, CurrentPassword, cancellationToken) is null)
         {
             ModelState.AddModelError("currentPassword", Text.Of("page.manage.password.wrong"));
             return Page();
         }
         if (!await ModelState.AcceptsAsync(() => mediator.Send(new ChangePasswordCommand(MemberId, NewPassword ?? ""), cancellationToken))) return Page();
-        await signIn.BeginAgainAsync(MemberId, User.Methods(), cancellationToken);
+        await signIn.BeginAgainAsync(who, SignInMethod.Password, who.Methods, cancellationToken);
         return LocalRedirect("~/account/manage?changed=true");
     }
 

@@ -66,8 +66,8 @@ public sealed class PasskeysModel(Passkeys passkeys, SignIn signIn) : PageModel
             return Page();
         }
         if (!await ModelState.AcceptsAsync(async () => RecoveryCodes = await passkeys.AddAsync(MemberId, Credential, name, cancellationToken))) return Page();
-        if (!AuthenticationMethods.HasSecondFactor(User.Methods()))
-            await signIn.BeginAgainAsync(MemberId, SignInMethod.Passkey, AuthenticationMethods.Passkey, cancellationToken);
+        if (await HttpContext.SignedInAsync() is { } who && !AuthenticationMethods.HasSecondFactor(who.Methods))
+            await signIn.BeginAgainAsync(who, SignInMethod.Passkey, AuthenticationMethods.Passkey, cancellationToken);
         if (RecoveryCodes.Count > 0) return Page();
         return Url.IsLocalUrl(ReturnUrl) ? LocalRedirect(LocalUrl.OrManage(ReturnUrl)) : LocalRedirect("~/account/passkeys?done=added");
     }

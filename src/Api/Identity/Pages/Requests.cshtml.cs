@@ -33,7 +33,7 @@ public sealed class RequestsModel(IMediator mediator) : PageModel
 
     private async Task<IActionResult> DecideAsync(DecideEnrollmentCommand command, string done, CancellationToken cancellationToken)
     {
-        HttpContext.ActAsSignedIn();
+        HttpContext.ActAsSignedIn(gated: true);
         if (await ModelState.AcceptsAsync(() => mediator.Send(command, cancellationToken))) return LocalRedirect($"~/account/requests?done={done}");
         await LoadAsync(cancellationToken);
         return Page();
@@ -41,7 +41,7 @@ public sealed class RequestsModel(IMediator mediator) : PageModel
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
-        HttpContext.ActAsSignedIn();
+        HttpContext.ActAsSignedIn(gated: true);
         Waiting = await mediator.Send(new ListWaitingRequestsQuery(Shown), cancellationToken);
     }
 }

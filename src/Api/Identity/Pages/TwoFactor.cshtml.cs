@@ -74,8 +74,9 @@ public sealed class TwoFactorModel(SecondFactors factors, SignIn signIn, ILinkTo
             ModelState.AddModelError("", Text.Of($"error.{SignInErrors.SetupExpired.Code}"));
             return;
         }
+        if (await HttpContext.SignedInAsync() is not { } who) return;
         if (await ModelState.AcceptsAsync(async () => RecoveryCodes = await factors.TurnOnAsync(MemberId, key, Code, cancellationToken)))
-            await signIn.BeginAgainAsync(MemberId, SignInMethod.AuthenticatorCode, AuthenticationMethods.WithCode(User.Methods()), cancellationToken);
+            await signIn.BeginAgainAsync(who, SignInMethod.AuthenticatorCode, AuthenticationMethods.WithCode(who.Methods), cancellationToken);
         else Key = key;
         Status = await factors.StatusAsync(MemberId, cancellationToken);
     }
@@ -89,8 +90,9 @@ public sealed class TwoFactorModel(SecondFactors factors, SignIn signIn, ILinkTo
     /// <summary>Turns codes off.</summary>
     public async Task<IActionResult> OnPostOffAsync(CancellationToken cancellationToken)
     {
+        if (!Status.HasAuthenticator || await HttpContext.SignedInAsync() is not { } who) return LocalRedirect("~/account/two-factor");
         if (!await ModelState.AcceptsAsync(() => factors.TurnOffAsync(MemberId, cancellationToken))) return Page();
-        await signIn.BeginAgainAsync(MemberId, SignInMethod.AuthenticatorCode, User.Methods(), cancellationToken);
+        await signIn.BeginAgainAsync(who, SignInMethod.AuthenticatorCode, who.Methods, cancellationToken);
         return LocalRedirect("~/account/two-factor?done=off");
     }
 }
