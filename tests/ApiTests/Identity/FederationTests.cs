@@ -101,7 +101,7 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
         using var browser = await hosts.Here.PasswordAsync(here.Email);
         hosts.Here.Clock.Advance(TimeSpan.FromMinutes(20));
 
-        using (var stale = await browser.PostFormAsync("/account/login", "/account/providers?handler=disconnect", ("provider", "partner"), ("subject", subject)))
+        using (var stale = await browser.PostFormAsync("/account/manage", "/account/providers?handler=disconnect", ("provider", "partner"), ("subject", subject)))
             Assert.Equal("/account/login", Path(stale));
         Assert.True(await hosts.Here.OnDatabaseAsync(db => db.UserLogins.AnyAsync(l => l.UserId == here.Id)));
     }
