@@ -28,6 +28,7 @@ PublicUrl.Require(app.Configuration, app.Environment);
 
 app.UseWebHost();
 app.MapRazorPages();
+app.MapGet("/account", () => Results.LocalRedirect("/account/manage")).AllowAnonymous().ExcludeFromDescription();
 app.MapHealth();
 app.MapProblemPages();
 app.MapLoginServer();
@@ -37,6 +38,7 @@ if (app.Environment.IsDevelopment())
     app.MapDevMail();
     Startup.SayWhereToGo(app);
 }
+else Startup.WarnOfMissing(app);
 
 var api = app.MapGroup("/api/v1").WithApiConventions();
 api.MapMembers();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Api;
 
 /// <summary>What must be true of the database before the first request: its shape, its keys, its first clients and administrator.</summary>
-public static class Startup
+public static partial class Startup
 {
     /// <summary>Prepares the database; with the argument <c>migrate</c> the process ends after it.</summary>
     public static async Task PrepareAsync(WebApplication app, bool migrate, CancellationToken cancellationToken)
@@ -25,6 +25,15 @@ public static class Startup
         await EnsureSwaggerClientAsync(db, app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
         await EnsureAdministratorAsync(db, app.Configuration["Staff:BootstrapAdministrator"], cancellationToken);
     }
+
+    /// <summary>Says what a production system cannot do as it is set.</summary>
+    public static void WarnOfMissing(WebApplication app)
+    {
+        if (string.IsNullOrEmpty(app.Configuration["Smtp:Host"])) LogNoMail(app.Logger);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Smtp:Host is not set: no mail leaves, so nobody can confirm an address or choose a new password.")]
+    private static partial void LogNoMail(ILogger logger);
 
     /// <summary>Tells a newcomer where to go, once the server listens.</summary>
     public static void SayWhereToGo(WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>

@@ -12,8 +12,8 @@ public sealed class PublicUrl(IConfiguration configuration, IServer server) : IP
     /// <summary>Outside Development the address must be configured: it is the issuer and the base of every mailed link.</summary>
     public static void Require(IConfiguration configuration, IHostEnvironment environment)
     {
-        if (environment.IsDevelopment() || (Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal))) return;
-        throw new InvalidOperationException("PublicUrl must be set to an http or https address outside Development: it is the issuer and the base of every mailed link.");
+        if (environment.IsDevelopment() || (Uri.TryCreate(configuration["PublicUrl"], UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)))) return;
+        throw new InvalidOperationException("PublicUrl must be set to an https address outside Development (http on this machine alone): it is the issuer and the base of every mailed link.");
     }
 
     /// <inheritdoc/>

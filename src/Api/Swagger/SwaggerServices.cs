@@ -51,6 +51,8 @@ public static class SwaggerServices
             o.OAuthClientId(ClientId);
             o.OAuthScopes("openid", KnownScopes.Membership);
             o.OAuthUsePkce();
+            // Downloads and changes of roles ask for a fresh sign-in; a new authorization brings one.
+            o.OAuthAdditionalQueryStringParams(new() { ["max_age"] = "600" });
             o.EnablePersistAuthorization();
             o.EnableTryItOutByDefault();
             o.DisplayRequestDuration();

@@ -86,15 +86,16 @@ public sealed class RegistrationTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_repeated_key_answers_the_same_client_and_the_same_secret_which_is_kept_sealed()
+    public async Task A_repeated_key_answers_the_same_client_without_its_secret_and_is_kept_sealed()
     {
         using var administrator = await host.DemoAsync("administrator");
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
         var first = (await administrator.PostAsync(ClientSteps.Clients, ClientSteps.Registration(), key)).Expect(HttpStatusCode.Created);
         var again = (await administrator.PostAsync(ClientSteps.Clients, ClientSteps.Registration(), key)).Expect(HttpStatusCode.Created);
-        Assert.Equal((first.Text, first.Headers.Location, first.Headers.ETag), (again.Text, again.Headers.Location, again.Headers.ETag));
+        Assert.Equal(((string)first.Json["id"]!, first.Headers.Location, first.Headers.ETag), ((string)again.Json["id"]!, again.Headers.Location, again.Headers.ETag));
+        Assert.Null(again.Json["secret"]);
         var rotated = (await administrator.PostAsync(first.Json.Path() + "/secrets", null, ("Idempotency-Key", "rotate"))).Expect(HttpStatusCode.OK);
-        Assert.Equal(rotated.Text, (await administrator.PostAsync(first.Json.Path() + "/secrets", null, ("Idempotency-Key", "rotate"))).Text);
+        Assert.Null((await administrator.PostAsync(first.Json.Path() + "/secrets", null, ("Idempotency-Key", "rotate"))).Expect(HttpStatusCode.OK).Json["secret"]);
         Assert.Equal([("client.register", ""), ("client.rotate", ": secret 2, overlap 24 h")], await host.AuditAsync(first.Json));
 
         var kept = await host.OnDatabaseAsync(db => Task.FromResult(string.Concat(db.IdempotencyRecords.Select(r => r.Id + r.Fingerprint + r.Response))));

@@ -15,7 +15,7 @@ public sealed class DeviceEndpoint(DeviceGrants devices, ClientAuthentication cl
             return OAuthResults.Error(http, "unauthorized_client", "This client may not use this grant.");
         var scopes = form.Scopes();
         if (scopes.Count == 0 || scopes.Except(client.Scopes.Intersect(KnownScopes.Personal), StringComparer.Ordinal).Any())
-            return OAuthResults.Error(http, "invalid_scope", "The client may not have this scope.");
+            return OAuthResults.Error(http, "invalid_scope", "Ask for scopes, and only for those that the client was registered with.");
         var issued = await devices.IssueAsync(client.ClientId, string.Join(' ', scopes), http.RequestAborted);
         OAuthResults.NoStore(http);
         return Results.Json(new
