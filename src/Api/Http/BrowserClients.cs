@@ -16,7 +16,7 @@ internal sealed class BrowserClients(ClientDirectory clients) : ICorsPolicyProvi
     public async Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
         var origin = context.Request.Headers.Origin.ToString();
-        if (!Array.Exists(Open, p => context.Request.Path.StartsWithSegments(p, StringComparison.Ordinal))) return null;
+        if (!Array.Exists(Open, p => context.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase))) return null;
         var db = context.RequestServices.GetRequiredService<MembershipDb>();
         if (!await clients.IsKnownOriginAsync(origin, db, context.RequestAborted)) return null;
         // Said as a condition and not as a list of one, so that answers tell caches that they vary by origin.

@@ -18,7 +18,7 @@ public static class IdempotencyKeys
     public static void UseIdempotencyKeys(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (HttpMethods.IsPost(context.Request.Method) && context.Request.Headers.TryGetValue(Header, out var values)
-            && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            && context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             var key = values.ToString();
             CommonErrors.IdempotencyKeyInvalid.Unless(values.Count == 1 && key.Length is > 0 and <= 200 && key.All(c => c is > ' ' and <= '~'));

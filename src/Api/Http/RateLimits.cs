@@ -6,13 +6,13 @@ namespace Membership.Api.Http;
 /// <summary>Limits on what can be called without a token, per network address (configuration section <c>RateLimits</c>).</summary>
 public static class RateLimits
 {
-    /// <summary>Anonymous endpoints and pages that send mails or check passwords.</summary>
+    /// <summary>Anonymous endpoints, and pages that send mails or check passwords or codes.</summary>
     public const string Anonymous = "anonymous";
 
     /// <summary>The public directory and counts.</summary>
     public const string Directory = "directory";
 
-    /// <summary>The token endpoint.</summary>
+    /// <summary>What applications call at the login server, and where they send browsers.</summary>
     public const string Token = "token";
 
     /// <summary>Registers both limits.</summary>

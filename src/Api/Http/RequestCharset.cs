@@ -7,7 +7,7 @@ public static class RequestCharset
 {
     /// <summary>Adds the step to the pipeline. The OAuth endpoints answer with errors of their own.</summary>
     public static void UseRequestCharset(this IApplicationBuilder app) => app.Use((context, next) =>
-        !context.Request.Path.StartsWithSegments("/connect", StringComparison.Ordinal)
+        !context.Request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase)
         && MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
             ? context.RequestServices.GetRequiredService<Problems>().WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, "request.unsupported_media_type")
             : next(context));

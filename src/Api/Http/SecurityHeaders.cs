@@ -44,5 +44,5 @@ public static class SecurityHeaders
         : path == "/" || Under(path, "/problems") || Under(path, "/dev") || Under(path, "/connect") ? PagePolicy
         : ApiPolicy;
 
-    private static bool Under(PathString path, string root) => path.StartsWithSegments(root, StringComparison.Ordinal);
+    private static bool Under(PathString path, string root) => path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase);
 }

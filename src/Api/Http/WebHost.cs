@@ -36,6 +36,7 @@ public static class WebHost
         services.AddSingleton<IPublicUrl, PublicUrl>();
         services.AddScoped<DemoSeed>();
         services.AddScoped<SignIn>().AddScoped<SecondStep>();
+        services.AddAntiforgery(o => o.Cookie.Name = "membership.forms");
         services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages");
         services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, BrowserClients>().AddCors();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -46,13 +47,18 @@ public static class WebHost
     /// <summary>The pipeline.</summary>
     public static void UseWebHost(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            // Every cookie, whoever sets it. The forms' own setting would refuse to work behind a proxy that does not tell the scheme.
+            app.UseCookiePolicy(new CookiePolicyOptions { Secure = CookieSecurePolicy.Always });
+        }
         app.UseSecurityHeaders();
         app.UseApiLanguages();
         app.UseRequestLog();
         app.UseExceptionHandler();
         app.UseRequestCharset();
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), branch => branch.UseStatusCodePages(async context =>
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePages(async context =>
         {
             var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
             await http.RequestServices.GetRequiredService<Problems>().WriteAsync(http, status, status switch
@@ -63,7 +69,7 @@ public static class WebHost
                 _ => "route.not_found",
             });
         }));
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/account", StringComparison.Ordinal), branch => branch.UseStatusCodePagesWithReExecute(FailedModel.Address));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase), branch => branch.UseStatusCodePagesWithReExecute(FailedModel.Address));
         app.UseStaticFiles();
         app.UseSwaggerPages();
         app.UseRouting();

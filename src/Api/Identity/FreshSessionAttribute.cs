@@ -20,21 +20,21 @@ public sealed class FreshSessionAttribute : Attribute, IAsyncPageFilter
     /// <inheritdoc/>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var http = context.HttpContext;
+        var request = context.HttpContext.Request;
+        var back = HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path.ToString();
+        if (await DetourAsync(context.HttpContext, back) is { } detour) context.Result = new LocalRedirectResult(detour);
+        else await next();
+    }
+
+    /// <summary>The login page, where whoever is signed in must sign in again first; otherwise null.</summary>
+    internal static async Task<string?> DetourAsync(HttpContext http, string returnUrl)
+    {
+        if (await http.SignedInAsync() is not { } who) return null;
         var services = http.RequestServices;
-        if (await http.SignedInAsync() is { } who)
-        {
-            var isFresh = services.GetRequiredService<TimeProvider>().GetUtcNow() - who.At <= services.GetRequiredService<IOptions<AccountOptions>>().Value.FreshSignIn;
-            var lacksFactor = !AuthenticationMethods.HasSecondFactor(who.Methods)
-                && await services.GetRequiredService<SecondFactorPolicy>().HasAsync(who.MemberId, http.RequestAborted);
-            if (!isFresh || lacksFactor)
-            {
-                var back = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path.ToString();
-                context.Result = new LocalRedirectResult(LoginPage(back, lacksFactor));
-                return;
-            }
-        }
-        await next();
+        var isFresh = services.GetRequiredService<TimeProvider>().GetUtcNow() - who.At <= services.GetRequiredService<IOptions<AccountOptions>>().Value.FreshSignIn;
+        var lacksFactor = !AuthenticationMethods.HasSecondFactor(who.Methods)
+            && await services.GetRequiredService<SecondFactorPolicy>().HasAsync(who.MemberId, http.RequestAborted);
+        return isFresh && !lacksFactor ? null : LoginPage(returnUrl, lacksFactor);
     }
 
     /// <summary>The login page, leading on to an address; it says why it is shown to somebody who is signed in.</summary>

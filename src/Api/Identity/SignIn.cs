@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using Membership.Application.Identity;
 using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
@@ -9,7 +8,6 @@ using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Membership.Api.Identity;
 
@@ -19,7 +17,7 @@ namespace Membership.Api.Identity;
 /// </summary>
 public sealed class SignIn(
     MembershipDb db, SignInManager<Account> manager, IPasswordHasher<Account> hasher, PasswordHashing hashing, Sessions sessions, SignInHistory history,
-    Lockout lockout, SecurityMails mails, IOptions<AccountOptions> options, TimeProvider clock)
+    Lockout lockout, SecondFactorPolicy policy, SecurityMails mails, TimeProvider clock)
 {
     private static readonly Account Nobody = new();
 
@@ -74,9 +72,6 @@ public sealed class SignIn(
         ]);
     }
 
-    /// <summary>Whether the sign-in is recent enough to change how the member signs in.</summary>
-    public bool IsFresh(SignedIn who) => clock.GetUtcNow() - who.At <= options.Value.FreshSignIn;
-
     /// <summary>
     /// Begins this browser's session anew after a change that has ended all sessions. It is as old as it was: what was changed is no
     /// sign-in, and a session that is not fresh does not become so by it.
@@ -87,15 +82,14 @@ public sealed class SignIn(
     private async Task<Account?> CheckAsync(Candidate? found, string? password, CancellationToken cancellationToken)
     {
         var (account, status) = found ?? new Candidate(Nobody, MemberStatus.Closed);
-        var result = await hashing.RunAsync(
-            () => hasher.VerifyHashedPassword(account, account.PasswordHash ?? hashing.NobodysHash, password ?? ""), cancellationToken);
+        var result = await hashing.VerifyAsync(account.PasswordHash, password ?? "", cancellationToken);
         if (result is PasswordVerificationResult.Failed || status is not (MemberStatus.Active or MemberStatus.ReaffirmationDue))
         {
             await db.InTransactionAsync(ct => lockout.FailAsync(account.Id, SignInMethod.Password, RequestOrigin.Of(manager.Context), ct), cancellationToken);
             return null;
         }
         // SignInManager.CheckPasswordSignInAsync would answer a locked account without hashing. Here the lock is asked for after the hash.
-        if (!await db.InTransactionAsync(ct => lockout.EnterAsync(account.Id, account.TwoFactorEnabled, ct), cancellationToken)) return null;
+        if (!await db.InTransactionAsync(async ct => await lockout.EnterAsync(account.Id, await policy.HasAsync(account.Id, ct), ct), cancellationToken)) return null;
         if (result is PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(account.Id, password!, cancellationToken);
         return account;
     }

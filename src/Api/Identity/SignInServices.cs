@@ -29,6 +29,8 @@ public static class SignInServices
                     c.Response.Redirect(new Uri(c.RedirectUri).PathAndQuery);
                     return Task.CompletedTask;
                 };
+                // Nor may it follow the query's address as it stands there: the pages say where they lead.
+                o.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
                 o.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
                 o.Events.OnSigningOut = SessionCookie.EndAsync;
             })

@@ -20,7 +20,7 @@ public interface IAccounts
     /// <summary>Whether such a token is this member's, not expired, and made for the present password and address.</summary>
     Task<bool> IsPasswordResetTokenAsync(Guid memberId, string token, CancellationToken cancellationToken);
 
-    /// <summary>Takes a member's authenticator, recovery codes and passkeys away, and ends every session and token; false where there is no account.</summary>
+    /// <summary>Takes a member's authenticator, recovery codes, passkeys and connections with other providers away, and ends every session and token; false where there is no account.</summary>
     Task<bool> RemoveSecondFactorsAsync(Guid memberId, CancellationToken cancellationToken);
 
     /// <summary>Ends every session and token of a member, and a change of address that waits; what applications were allowed is remembered.</summary>

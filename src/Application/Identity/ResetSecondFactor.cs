@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Identity;
 
 /// <summary>
-/// For a member who has lost device and recovery codes: takes every second factor away. Staff must be sure who asks; whoever must
+/// For a member who has lost device and recovery codes: takes every way in but the password away. Staff must be sure who asks; whoever must
 /// have a second factor sets one up at the next sign-in.
 /// </summary>
 public sealed record ResetSecondFactorCommand(Guid MemberId, string Reason) : ICommand<MemberResponse>;

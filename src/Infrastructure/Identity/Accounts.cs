@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Infrastructure.Identity;
 
 /// <summary>ASP.NET Core Identity as the login system behind the use cases.</summary>
-internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, BreachedPasswords breached, TokenCache tokens)
-    : IAccounts
+internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPasswordHasher<Account> hasher, PasswordHashing hashing, BreachedPasswords breached, SecondFactorPolicy policy,
+    TokenCache tokens) : IAccounts
 {
     private static readonly Account Nobody = new();
 
@@ -55,7 +55,8 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         account.PasswordHash = passwordHash;
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
-        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+        // Whoever reads the mail proves nothing about codes: a new password must not give new guesses at them.
+        if (!await policy.HasAsync(member.Id, cancellationToken)) (account.AccessFailedCount, account.LockoutEnd) = (0, null);
         await EndEverythingAsync(member.Id, cancellationToken);
     }
 
@@ -74,6 +75,8 @@ internal sealed class Accounts(MembershipDb db, UserManager<Account> users, IPas
         if (account is null) return false;
         (account.TwoFactorEnabled, account.LastCodeHash, account.SecurityStamp) = (false, null, Guid.NewGuid().ToString("N"));
         account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        // An account elsewhere is a way in as well, and nobody knows who connected it.
+        await db.UserLogins.Where(l => l.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.UserTokens.Where(t => t.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
         await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == memberId).ExecuteDeleteAsync(cancellationToken);
         await EndEverythingAsync(memberId, cancellationToken);

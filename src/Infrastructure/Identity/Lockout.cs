@@ -28,13 +28,13 @@ public sealed class Lockout(MembershipDb db, SignInHistory history, CredentialMa
     }
 
     /// <summary>
-    /// False for a locked account. Otherwise earlier failures are forgotten, unless a second step follows: whoever knows the
+    /// False for a locked account. Otherwise earlier failures are forgotten, unless there is a second factor: whoever knows the
     /// password must not get ten new guesses at the code by giving it again.
     /// </summary>
-    public async Task<bool> EnterAsync(Guid id, bool secondStepFollows, CancellationToken cancellationToken)
+    public async Task<bool> EnterAsync(Guid id, bool hasSecondFactor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return await db.Users.Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
-            .ExecuteUpdateAsync(s => s.SetProperty(a => a.AccessFailedCount, a => secondStepFollows ? a.AccessFailedCount : 0), cancellationToken) == 1;
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.AccessFailedCount, a => hasSecondFactor ? a.AccessFailedCount : 0), cancellationToken) == 1;
     }
 }

@@ -9,6 +9,9 @@ public sealed class Sessions(MembershipDb db, TokenCache tokens, TimeProvider cl
     /// <summary>How long a session lives after it was last seen.</summary>
     public static readonly TimeSpan IdleLifetime = TimeSpan.FromHours(8);
 
+    /// <summary>How long it lives after the sign-in, however often it is seen.</summary>
+    public static readonly TimeSpan LongestLifetime = TimeSpan.FromDays(7);
+
     private static readonly TimeSpan SeenPrecision = TimeSpan.FromMinutes(1);
 
     /// <summary>Writes a new session into the context; the caller's transaction saves it.</summary>
@@ -27,11 +30,13 @@ public sealed class Sessions(MembershipDb db, TokenCache tokens, TimeProvider cl
     public async Task<bool> IsLiveAsync(string? sessionId, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var seenAt = await db.AccountSessions.Where(s => s.SessionId == sessionId && s.ExpiresAt > now).Select(s => (DateTimeOffset?)s.SeenAt).SingleOrDefaultAsync(cancellationToken);
-        if (seenAt is null) return false;
-        if (now - seenAt > SeenPrecision)
+        var session = await db.AccountSessions.Where(s => s.SessionId == sessionId && s.ExpiresAt > now).Select(s => new { s.CreatedAt, s.SeenAt }).SingleOrDefaultAsync(cancellationToken);
+        if (session is null) return false;
+        var (idle, longest) = (now + IdleLifetime, session.CreatedAt + LongestLifetime);
+        var end = idle < longest ? idle : longest;
+        if (now - session.SeenAt > SeenPrecision)
             await db.InTransactionAsync(ct => db.AccountSessions.Where(s => s.SessionId == sessionId)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now).SetProperty(x => x.ExpiresAt, now + IdleLifetime), ct), cancellationToken);
+                .ExecuteUpdateAsync(s => s.SetProperty(x => x.SeenAt, now).SetProperty(x => x.ExpiresAt, end), ct), cancellationToken);
         return true;
     }
 
@@ -50,15 +55,14 @@ public sealed class Sessions(MembershipDb db, TokenCache tokens, TimeProvider cl
         return await db.AccountSessions.Where(s => s.MemberId == memberId && s.SessionId != keptSessionId).ExecuteDeleteAsync(ct);
     }, cancellationToken);
 
-    /// <summary>Ends a session of a member, and with <paramref name="tokensToo"/> every token that came of it.</summary>
+    /// <summary>Ends a session of a member and the codes that wait to be exchanged, and with <paramref name="tokensToo"/> every token that came of it.</summary>
     public Task<bool> EndAsync(Guid memberId, string sessionId, bool tokensToo, CancellationToken cancellationToken) => db.InTransactionAsync(async ct =>
     {
         var ended = await db.AccountSessions.Where(s => s.SessionId == sessionId && s.MemberId == memberId).ExecuteDeleteAsync(ct);
-        if (tokensToo)
-        {
-            await db.OidcGrants.Where(g => g.SessionId == sessionId && g.MemberId == memberId).ExecuteDeleteAsync(ct);
-            tokens.Clear();
-        }
+        // A code that was used already stays, as evidence against whoever comes with it again.
+        await db.OidcGrants.Where(g => g.SessionId == sessionId && g.MemberId == memberId && (tokensToo || (g.Kind == GrantKind.AuthorizationCode && g.ConsumedAt == null)))
+            .ExecuteDeleteAsync(ct);
+        if (tokensToo) tokens.Clear();
         return ended > 0;
     }, cancellationToken);
 }

@@ -59,6 +59,19 @@ public sealed class StartTests
         Assert.Equal(counts, await CountsAsync(file));
     }
 
+    [Fact]
+    public async Task In_production_every_cookie_is_for_encrypted_connections()
+    {
+        using var file = new DatabaseFile();
+        using var production = await ApiProcess.Start("Production", file.Path, null, PublicUrl).ReadyAsync();
+        using var browser = new LoginBrowser(production.Address);
+        using var form = await browser.GetAsync("/account/login");
+        var forms = Assert.Single(form.Headers.GetValues("Set-Cookie"));
+        foreach (var expected in new[] { "membership.forms=", "; secure", "; samesite=strict", "; httponly" }) Assert.Contains(expected, forms, StringComparison.OrdinalIgnoreCase);
+        using var language = await browser.ForgeAsync("/account/language", ("culture", "fr"));
+        Assert.Contains("; secure", Assert.Single(language.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+    }
+
     [SkippableFact]
     public async Task The_portable_build_says_which_build_runs_on_SQL_Server()
     {

@@ -100,6 +100,16 @@ public sealed class CodeFlowTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_code_ends_with_the_session_that_it_came_of()
+    {
+        using var browser = new LoginBrowser(host.Address);
+        var verifier = Verifier();
+        var code = await CodeAsync(browser, "openid membership", verifier);
+        (await browser.PostFormAsync("/account/logout")).Dispose();
+        Refused(await browser.ExchangeAsync(code, verifier), "invalid_grant");
+    }
+
+    [Fact]
     public async Task Two_exchanges_of_a_code_at_once_leave_nobody_signed_in_twice()
     {
         using var browser = new LoginBrowser(host.Address);

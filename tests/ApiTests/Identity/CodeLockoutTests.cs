@@ -31,6 +31,20 @@ public sealed class CodeLockoutTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task The_password_gives_no_new_guesses_at_the_recovery_codes_of_who_has_passkeys_only()
+    {
+        var person = await host.JoinAsync();
+        await host.GivePasskeyAsync(person.Id);
+        for (var i = 0; i < 10; i++)
+        {
+            using var guessing = new LoginBrowser(host.Address);
+            await guessing.LoginAsync("/account/login?again=factor", person.Email, People.Password);
+            Assert.False(await guessing.GiveCodeAsync("AAAAA-AAAAA"));
+        }
+        Assert.False(await host.CanSignInAsync(person.Email));
+    }
+
+    [Fact]
     public async Task A_step_that_was_begun_before_the_lock_is_refused_with_the_right_code_too()
     {
         var person = await host.JoinAsync();

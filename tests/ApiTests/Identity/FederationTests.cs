@@ -81,6 +81,43 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
     }
 
     [Fact]
+    public async Task Connecting_asks_for_the_second_factor_of_who_has_one()
+    {
+        var there = await hosts.Provider.JoinAsync();
+        var here = await hosts.Here.JoinAsync();
+        using var browser = await hosts.Here.PasswordAsync(here.Email);
+        await hosts.Here.GivePasskeyAsync(here.Id);
+        await SignInElsewhereAsync(browser, there.Email);
+
+        using (var lacking = await browser.PostFormAsync("/account/external", "/account/external?handler=connect"))
+            Assert.EndsWith("again=factor", lacking.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.False(await hosts.Here.OnDatabaseAsync(db => db.UserLogins.AnyAsync(l => l.UserId == here.Id)));
+    }
+
+    [Fact]
+    public async Task Disconnecting_asks_for_a_fresh_sign_in()
+    {
+        var (here, subject) = await ConnectedAsync();
+        using var browser = await hosts.Here.PasswordAsync(here.Email);
+        hosts.Here.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        using (var stale = await browser.PostFormAsync("/account/manage", "/account/providers?handler=disconnect", ("provider", "partner"), ("subject", subject)))
+            Assert.Equal("/account/login", Path(stale));
+        Assert.True(await hosts.Here.OnDatabaseAsync(db => db.UserLogins.AnyAsync(l => l.UserId == here.Id)));
+    }
+
+    [Fact]
+    public async Task A_reset_of_the_second_factor_takes_the_connections_away()
+    {
+        var (here, _) = await ConnectedAsync();
+        using var administrator = await hosts.Here.DemoAsync("administrator");
+
+        (await administrator.PostAsync($"/api/v1/members/{here.Id}/second-factor/reset", new { reason = "Lost the telephone" })).Expect(HttpStatusCode.OK);
+
+        Assert.False(await hosts.Here.OnDatabaseAsync(db => db.UserLogins.AnyAsync(l => l.UserId == here.Id)));
+    }
+
+    [Fact]
     public async Task A_connection_can_be_taken_back_and_a_suspended_member_is_not_signed_in()
     {
         var there = await hosts.Provider.JoinAsync();
@@ -157,6 +194,17 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
         using var back = await browser.GetAsync(answered.Headers.Location!.PathAndQuery);
         using var answer = await browser.GetAsync(back.Headers.Location!.ToString());
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    // A member whose account is connected, and what the provider calls them.
+    private async Task<(Person Member, string Subject)> ConnectedAsync()
+    {
+        var there = await hosts.Provider.JoinAsync();
+        var here = await hosts.Here.JoinAsync();
+        using var browser = await hosts.Here.PasswordAsync(here.Email);
+        await SignInElsewhereAsync(browser, there.Email);
+        (await browser.PostFormAsync("/account/external", "/account/external?handler=connect")).Dispose();
+        return (here, await hosts.Here.OnDatabaseAsync(db => db.UserLogins.Where(l => l.UserId == here.Id).Select(l => l.ProviderKey).SingleAsync()));
     }
 
     private async Task JoinHereAsync(string email)

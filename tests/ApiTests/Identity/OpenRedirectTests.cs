@@ -28,6 +28,17 @@ public sealed class OpenRedirectTests(ApiHost host) : IClassFixture<ApiHost>
         await StaysAsync(browser.GetAsync(QueryHelpers.AddQueryString("/connect/endsession", "post_logout_redirect_uri", address)), address);
     }
 
+    [Fact]
+    public async Task An_address_with_other_than_ASCII_letters_in_the_query_is_where_signing_in_and_out_lead()
+    {
+        using var browser = new LoginBrowser(host.Address);
+        using var signedIn = await browser.PostFormAsync("/account/login?returnUrl=%2F%C3%A9", ("email", "member@example.org"), ("password", People.Password));
+        Assert.Equal("/%C3%A9", signedIn.Headers.Location?.OriginalString);
+        using var signedOut = await browser.PostFormAsync("/account/logout?returnUrl=%2F%C3%A9");
+        Assert.Equal("/%C3%A9", signedOut.Headers.Location?.OriginalString);
+        Assert.False(await browser.IsSignedInAsync());
+    }
+
     private static async Task<HttpResponseMessage> PostAsync(LoginBrowser browser, string page, string address, params (string, string)[] fields) =>
         await browser.PostFormAsync("/account/login", page, [.. fields, ("returnUrl", address)]);
 

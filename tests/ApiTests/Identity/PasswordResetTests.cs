@@ -50,6 +50,29 @@ public sealed partial class PasswordResetTests(ApiHost host) : IClassFixture<Api
         Assert.True(await host.CanSignInAsync(person.Email, NewPassword));
     }
 
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(10, true)]
+    [InlineData(9, false)]
+    [InlineData(9, true)]
+    public async Task A_new_password_gives_no_new_guesses_at_the_codes_of_a_second_factor(int guessesBefore, bool isPasskey)
+    {
+        var person = await host.JoinAsync();
+        if (isPasskey) await host.GivePasskeyAsync(person.Id);
+        else
+        {
+            using var owner = await host.PasswordAsync(person.Email);
+            await owner.SetUpCodesAsync();
+        }
+        for (var i = 0; i < guessesBefore; i++) await host.CanSignInAsync(person.Email, "guess");
+        await ForgetAsync(person.Email);
+        await ResetAsync(await LinkAsync(person.Email), NewPassword);
+        for (var i = guessesBefore; i < 10; i++) await host.CanSignInAsync(person.Email, "guess");
+        Assert.False(await host.CanSignInAsync(person.Email, NewPassword));
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        Assert.True(await host.CanSignInAsync(person.Email, NewPassword));
+    }
+
     [Fact]
     public async Task Asking_answers_the_same_for_every_address_and_mails_members_only()
     {

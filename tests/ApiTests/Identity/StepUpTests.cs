@@ -57,6 +57,7 @@ public sealed class StepUpTests(ApiHost host) : IClassFixture<ApiHost>
     [Theory]
     [InlineData("/account/two-factor")]
     [InlineData("/account/passkeys")]
+    [InlineData("/account/providers")]
     public async Task Pages_about_the_ways_in_lead_an_old_session_to_the_login_page_which_asks_again(string page)
     {
         var person = await host.JoinAsync();

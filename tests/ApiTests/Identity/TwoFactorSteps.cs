@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Membership.ApiTests.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.AspNetCore.Identity;
 
 namespace Membership.ApiTests.Identity;
 
@@ -63,6 +64,14 @@ internal static partial class TwoFactorSteps
         Assert.True(response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.OK);
         return response.StatusCode is HttpStatusCode.Redirect;
     }
+
+    /// <summary>Gives an account a passkey that opens nothing, for what depends on there being one.</summary>
+    public static Task<int> GivePasskeyAsync(this ApiHost host, Guid memberId) => host.OnDatabaseAsync(db =>
+    {
+        var data = new IdentityPasskeyData { PublicKey = [1], Name = "A phone", CreatedAt = host.Clock.GetUtcNow(), IsUserVerified = true, AttestationObject = [1], ClientDataJson = [1] };
+        db.Add(new IdentityUserPasskey<Guid> { UserId = memberId, CredentialId = memberId.ToByteArray(), Data = data });
+        return db.SaveChangesAsync();
+    });
 
     /// <summary>Whether this browser has a session.</summary>
     public static async Task<bool> IsSignedInAsync(this LoginBrowser browser)

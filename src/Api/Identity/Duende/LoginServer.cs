@@ -51,11 +51,12 @@ public static class LoginServer
         server.MapGet(KeySetPath, (SigningKeys keys) => Results.Json(keys.KeySet()));
         server.MapGet("/.well-known/openid-configuration", Nothing);
         server.MapGet("/.well-known/oauth-authorization-server", Nothing);
-        server.MapMethods("/connect/authorize", ["GET", "POST"], Nothing);
+        server.MapMethods("/connect/authorize", ["GET", "POST"], Nothing).RequireRateLimiting(RateLimits.Token);
         server.MapMethods("/connect/endsession", ["GET", "POST"], Nothing);
         var back = server.MapGroup("/connect").RequireRateLimiting(RateLimits.Token);
         foreach (var path in new[] { "/token", "/revocation", "/introspect", "/deviceauthorization" }) back.MapPost(path, Nothing);
-        app.MapMethods("/connect/userinfo", ["GET", "POST"], Nothing).RequireAuthorization().ExcludeFromDescription().DisableAntiforgery();
+        app.MapMethods("/connect/userinfo", ["GET", "POST"], Nothing).RequireRateLimiting(RateLimits.Token).RequireAuthorization()
+            .ExcludeFromDescription().DisableAntiforgery();
     }
 
     private static IResult Nothing() => Results.NotFound();

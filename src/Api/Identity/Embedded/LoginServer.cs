@@ -28,13 +28,14 @@ public static class LoginServer
         server.MapGet("/.well-known/openid-configuration", (IPublicUrl url) => Results.Json(Discovery.Document(url.Base)));
         server.MapGet("/.well-known/oauth-authorization-server", (IPublicUrl url) => Results.Json(Discovery.Document(url.Base)));
         server.MapGet("/.well-known/jwks.json", (SigningKeys keys) => Results.Json(keys.KeySet()));
-        server.MapMethods("/connect/authorize", ["GET", "POST"], (HttpContext http, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(http));
+        server.MapMethods("/connect/authorize", ["GET", "POST"], (HttpContext http, AuthorizeEndpoint endpoint) => endpoint.HandleAsync(http)).RequireRateLimiting(RateLimits.Token);
         server.MapMethods("/connect/endsession", ["GET", "POST"], (HttpContext http, EndSessionEndpoint endpoint) => endpoint.HandleAsync(http));
         var back = server.MapGroup("/connect").RequireRateLimiting(RateLimits.Token);
         back.MapPost("/token", (HttpContext http, TokenEndpoint endpoint) => endpoint.HandleAsync(http));
         back.MapPost("/revocation", (HttpContext http, TokenManagement endpoint) => endpoint.RevokeAsync(http));
         back.MapPost("/introspect", (HttpContext http, TokenManagement endpoint) => endpoint.IntrospectAsync(http));
         back.MapPost("/deviceauthorization", (HttpContext http, DeviceEndpoint endpoint) => endpoint.HandleAsync(http));
-        app.MapMethods("/connect/userinfo", ["GET", "POST"], UserInfoEndpoint.HandleAsync).RequireAuthorization().ExcludeFromDescription().DisableAntiforgery();
+        app.MapMethods("/connect/userinfo", ["GET", "POST"], UserInfoEndpoint.HandleAsync).RequireRateLimiting(RateLimits.Token).RequireAuthorization()
+            .ExcludeFromDescription().DisableAntiforgery();
     }
 }

@@ -13,7 +13,7 @@ namespace Membership.Api.Identity.Pages;
 /// <summary>Signing in with an account elsewhere: leads there, takes the answer, and connects the two after proof of both.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimits.Anonymous)]
-public sealed class ExternalModel(ExternalSignIn external, SignIn signIn, SecondStep secondStep) : PageModel
+public sealed class ExternalModel(ExternalSignIn external, SecondStep secondStep) : PageModel
 {
     /// <summary>Where to go on; only within this site.</summary>
     [BindProperty(SupportsGet = true)] public string? ReturnUrl { get; set; }
@@ -49,7 +49,7 @@ public sealed class ExternalModel(ExternalSignIn external, SignIn signIn, Second
         Identity = await external.ReadAsync(HttpContext);
         Here = await HttpContext.SignedInAsync();
         if (Identity is null || Here is null) return LocalRedirect("~/account/login");
-        if (!signIn.IsFresh(Here)) return LocalRedirect($"~/account/login?returnUrl={Uri.EscapeDataString(Again)}");
+        if (await FreshSessionAttribute.DetourAsync(HttpContext, Again) is { } detour) return LocalRedirect(detour);
         if (!await ModelState.AcceptsAsync(() => external.ConnectAsync(Identity, Here.MemberId, cancellationToken))) return Page();
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "~/account/providers");

@@ -1,4 +1,5 @@
 using MediatR;
+using Membership.Api.Http;
 using Membership.Application.Common;
 using Membership.Application.Members;
 using Membership.Application.Texts;
@@ -11,6 +12,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +20,7 @@ namespace Membership.Api.Identity.Pages;
 
 /// <summary>The signed-in member's account at a glance: what it is, where everything about it is found, and its password.</summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
+[EnableRateLimiting(RateLimits.Anonymous)]
 public sealed class ManageModel(IMembershipDb db, IMediator mediator, SignIn signIn, IOptions<IdentityOptions> options) : PageModel
 {
     private const int GroupsShown = 100;

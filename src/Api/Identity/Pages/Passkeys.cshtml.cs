@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using Membership.Api.Http;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Identity;
@@ -8,11 +9,13 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Membership.Api.Identity.Pages;
 
 /// <summary>The signed-in member's passkeys.</summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
+[EnableRateLimiting(RateLimits.Anonymous)]
 [FreshSession]
 public sealed class PasskeysModel(Passkeys passkeys, SignIn signIn) : PageModel
 {

@@ -8,6 +8,7 @@ namespace Membership.Api.Identity.Pages;
 
 /// <summary>The accounts elsewhere that sign this member in: what is connected, what could be.</summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
+[FreshSession]
 public sealed class ProvidersModel(ExternalSignIn external, IReadOnlyList<ProviderOptions> providers) : PageModel
 {
     /// <summary>What could be connected.</summary>

@@ -1,3 +1,4 @@
+using Membership.Api.Http;
 using Membership.Application.Identity;
 using Membership.Application.Texts;
 using Membership.Domain.Identity;
@@ -6,12 +7,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Membership.Api.Identity.Pages;
 
 /// <summary>The second factor of the signed-in member: authenticator codes, recovery codes.</summary>
 [Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
+[EnableRateLimiting(RateLimits.Anonymous)]
 [FreshSession]
 public sealed class TwoFactorModel(SecondFactors factors, SignIn signIn, ILinkTokens seals) : PageModel
 {
