@@ -13,7 +13,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
     [
         // The way in.
         "* /account/join", "* /account/verify", "* /account/login", "* /account/login/code", "* /account/logout", "* /account/forgot-password", "* /account/reset-password",
-        "* /account/denied", "* /account/language", "* /account/external", "* /account/email/confirm", "* /account/failed",
+        "GET /account", "* /account/denied", "* /account/language", "* /account/external", "* /account/email/confirm", "* /account/failed",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
 
         // The login server, whose callers prove who they are in its own ways.
@@ -37,7 +37,7 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
         "* /account/join", "* /account/verify", "* /account/login", "* /account/login/code", "* /account/forgot-password", "* /account/reset-password",
         "* /account/email", "* /account/email/confirm", "* /account/manage", "* /account/two-factor", "* /account/passkeys", "GET,POST /connect/authorize", "GET,POST /connect/userinfo",
         "POST /api/v1/members/", "POST /api/v1/members/verification", "POST /api/v1/members/verification-requests",
-        "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device", "* /account/external", "GET /account",
+        "POST /connect/token", "POST /connect/revocation", "POST /connect/introspect", "POST /connect/deviceauthorization", "* /account/device", "* /account/external",
     ];
 
     [Fact]
