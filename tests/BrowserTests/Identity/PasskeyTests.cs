@@ -32,6 +32,7 @@ public sealed class PasskeyTests(BrowserHost host)
         var latest = await host.OnDatabaseAsync(db => db.SignInEvents.Where(e => e.Succeeded).OrderByDescending(e => e.At).FirstAsync());
         Assert.Equal(SignInMethod.Passkey, latest.Method);
 
+        await page.Locator("main li summary").ClickAsync();
         await page.Locator("main li button").ClickAsync();
         await Expect(page.Locator("main .done")).ToBeVisibleAsync();
         await Expect(page.Locator("main li bdi")).ToHaveCountAsync(0);
@@ -88,6 +89,7 @@ public sealed class PasskeyTests(BrowserHost host)
         Assert.Empty(await AxeAsync(visitor));
         await page.MainButton().ClickAsync();
         await page.WaitForURLAsync("**/account/passkeys");
+        await page.Locator("main li summary").ClickAsync();
         await page.Locator("main li button").ClickAsync();
         await Expect(page.Locator("main .done")).ToBeVisibleAsync();
     }

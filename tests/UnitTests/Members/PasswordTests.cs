@@ -1,4 +1,6 @@
 using FluentValidation;
+using Membership.Application.Common;
+using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Application.Members;
 using Membership.Domain.Members;
@@ -22,7 +24,8 @@ public sealed class PasswordTests : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().Build();
         _services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddLoginSystem(configuration)
-            .AddScoped<MembershipDb>(_ => _database.Open()).BuildServiceProvider();
+            .AddScoped<MembershipDb>(_ => _database.Open()).AddScoped<IMembershipDb>(p => p.GetRequiredService<MembershipDb>())
+            .AddSingleton<GroupQueries>().AddScoped<Officers>().BuildServiceProvider();
         _scope = _services.CreateScope();
     }
 
