@@ -39,7 +39,7 @@ public static class ClientEndpoints
                 var client = await mediator.Send(command, ct);
                 return TypedResults.Created($"/api/v1/clients/{client.Id}", client);
             })
-            .WithSummary("Register an API client")
+            .AddEndpointFilter(NoStoreAsync).WithSummary("Register an API client")
             .WithDescription("For membership administrators. The kind decides the grants: `machine` client_credentials; `web` authorization_code and refresh_token with a secret; "
                 + "`public` (pages and installed applications) the same without one; `device` device_code and refresh_token. Machines and web applications get a `secret`, shown here only. "
                 + "Redirect addresses are compared exactly, ports included: https, or http on 127.0.0.1, [::1] and localhost, or for public clients a scheme of one's own with a dot in it (RFC 8252). "
@@ -49,7 +49,8 @@ public static class ClientEndpoints
                 TypedResults.Ok(await mediator.Send(command with { Id = id, ExpectedVersion = request.IfMatch() }, ct)))
             .Accepts<UpdateClientCommand>("application/merge-patch+json", "application/json")
             .WithSummary("Change an API client")
-            .WithDescription("For membership administrators. JSON Merge Patch (RFC 7396); a list is replaced as a whole. Taking a scope away ends every token of the client.")
+            .WithDescription("For membership administrators. JSON Merge Patch (RFC 7396); a list is replaced as a whole. Taking a scope away ends every token of the client; "
+                + "that, another name, and a new redirect address make every member be asked for consent again.")
             .Produces<ClientResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415);
     }
 
@@ -57,7 +58,7 @@ public static class ClientEndpoints
     {
         client.MapPost("/secrets", async (Guid id, RotateClientSecretCommand? command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send((command ?? new RotateClientSecretCommand(null)) with { Id = id }, ct)))
-            .WithSummary("Rotate the secret")
+            .AddEndpointFilter(NoStoreAsync).WithSummary("Rotate the secret")
             .WithDescription("For membership administrators. The new `secret` is shown here only; the earlier ones work for `overlapHours` more (0 to 168, 24 unless given), "
                 + "so that nothing fails while it is rolled out. At most five work at a time.")
             .Produces<ClientResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
@@ -79,5 +80,12 @@ public static class ClientEndpoints
                 .WithSummary(summary).WithDescription($"For membership administrators. {description}")
                 .Produces<ClientResponse>().Refuses(401, 403, 404, 409, 422);
         }
+    }
+
+    // A secret is kept by nobody on the way, not even by the browser that asked; a replayed answer comes this way too.
+    private static ValueTask<object?> NoStoreAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
     }
 }

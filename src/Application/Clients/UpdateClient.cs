@@ -39,20 +39,27 @@ public sealed class UpdateClientValidator : AbstractValidator<UpdateClientComman
     }
 }
 
-/// <summary>Applies the patch; where a scope goes, the tokens go with it, so that none permits more than it may.</summary>
+/// <summary>
+/// Applies the patch. Where a scope goes, the tokens go with it, so that none permits more than it may; members' consent goes where
+/// it is not the application any more that they said yes to.
+/// </summary>
 public sealed class UpdateClientHandler(ClientChanges changes, IClientCredentials credentials) : IRequestHandler<UpdateClientCommand, ClientResponse>
 {
     /// <inheritdoc/>
     public async Task<ClientResponse> Handle(UpdateClientCommand request, CancellationToken cancellationToken)
     {
         var client = await changes.FindAsync(request.Id, request.ExpectedVersion, cancellationToken);
-        var (before, changed) = (client.Scopes, string.Join(", ", Changed(request)));
+        var (name, addresses, scopes, changed) = (client.Name, client.RedirectUris, client.Scopes, string.Join(", ", Changed(request)));
         client.Change(new ClientDetails(
             PlainText.Normalize(request.Name.Or(client.Name))!, request.RedirectUris.Or(client.RedirectUris) ?? [],
             request.PostLogoutRedirectUris.Or(client.PostLogoutRedirectUris) ?? [], request.Scopes.Or(client.Scopes) ?? []));
         changes.Record("client.change", client, changed.Length == 0 ? null : changed);
-        if (before.Except(client.Scopes, StringComparer.Ordinal).Any()) await credentials.RevokeAsync(client.ClientId, cancellationToken);
-        else credentials.Forget();
+        var lessScopes = scopes.Except(client.Scopes, StringComparer.Ordinal).Any();
+        if (lessScopes) await credentials.RevokeAsync(client.ClientId, cancellationToken);
+        // Nobody has said yes to an application of this name, at these addresses; and a scope that comes back is asked for again.
+        if (lessScopes || name != client.Name || client.RedirectUris.Except(addresses, StringComparer.Ordinal).Any())
+            await credentials.ForgetConsentsAsync(client.ClientId, cancellationToken);
+        credentials.Forget();
         return ClientResponse.Of(client);
     }
 

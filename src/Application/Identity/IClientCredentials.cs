@@ -15,6 +15,9 @@ public interface IClientCredentials
     /// <summary>Ends every token of a client.</summary>
     Task RevokeAsync(string clientId, CancellationToken cancellationToken);
 
+    /// <summary>Forgets what members have allowed a client: each is asked again at their next sign-in there.</summary>
+    Task ForgetConsentsAsync(string clientId, CancellationToken cancellationToken);
+
     /// <summary>Makes this instance read clients anew; the others do within half a minute.</summary>
     void Forget();
 }

@@ -52,10 +52,10 @@ public sealed class QueuePasswordResetMailHandler(
         var member = await db.Members.SingleOrDefaultAsync(m => m.EmailKey == request.Email.Key, cancellationToken);
         if (member is not { InGoodStanding: true }) return Unit.Value;
 
-        // Only mails of this sort count, known by their subject: an officer who is told of many requests can reset a password too.
-        var subject = Text.In(Text.Nearest(member.Language), $"mail.{Mail}.subject");
-        var hourAgo = clock.GetUtcNow().AddHours(-1);
-        var recent = await db.Outbox.CountAsync(m => m.ToKey == member.EmailKey && m.CreatedAt > hourAgo && m.Subject == subject, cancellationToken);
+        // Only mails of this sort count, known by their subject in whatever language: an officer who is told of many requests can reset
+        // a password too.
+        var (subjects, hourAgo) = (Text.InAll($"mail.{Mail}.subject"), clock.GetUtcNow().AddHours(-1));
+        var recent = await db.Outbox.CountAsync(m => m.ToKey == member.EmailKey && m.CreatedAt > hourAgo && subjects.Contains(m.Subject), cancellationToken);
         if (recent >= options.Value.JoinMailsPerAddressAndHour) return Unit.Value;
 
         if (await accounts.NewPasswordResetTokenAsync(member.Id, cancellationToken) is not { } token) return Unit.Value;

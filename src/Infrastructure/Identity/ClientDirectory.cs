@@ -72,5 +72,9 @@ internal sealed class ClientCredentials(MembershipDb db, ClientDirectory directo
     }
 
     /// <inheritdoc/>
+    public Task ForgetConsentsAsync(string clientId, CancellationToken cancellationToken) =>
+        db.ClientConsents.Where(c => c.ClientId == clientId).ExecuteDeleteAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public void Forget() => directory.Forget();
 }

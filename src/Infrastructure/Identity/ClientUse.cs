@@ -33,6 +33,9 @@ public sealed class ClientUse(TimeProvider clock)
 /// <summary>What enabled clients may have at this moment.</summary>
 public sealed class PresentScopes(IReadOnlyDictionary<string, IReadOnlyList<string>> scopes)
 {
+    /// <summary>Whether the client is among them.</summary>
+    public bool IsEnabled(string clientId) => scopes.ContainsKey(clientId);
+
     /// <summary>Whether the client is among them and may have all of these scopes, separated by spaces.</summary>
     public bool Covers(string clientId, string wanted) =>
         scopes.TryGetValue(clientId, out var allowed) && !wanted.Split(' ').Except(allowed, StringComparer.Ordinal).Any();

@@ -9,6 +9,9 @@ public sealed class SignInHistory(MembershipDb db, TimeProvider clock)
     /// <summary>How long a line is kept.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(90);
 
+    /// <summary>How long a line about nobody is kept: anyone may write as many as they like, and no one reads them.</summary>
+    public static readonly TimeSpan StrangersRetention = TimeSpan.FromHours(1);
+
     /// <summary>Adds a line to the context; the caller's transaction saves it.</summary>
     public void Record(Guid? memberId, SignInMethod method, bool succeeded, RequestOrigin origin)
     {

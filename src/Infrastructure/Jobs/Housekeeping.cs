@@ -31,8 +31,8 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
         var (oldestJoin, oldestKey, oldestMail) = (now - options.Value.JoinLifetime, now - IdempotencyContext.Lifetime, now - MailRetention);
         await db.JoinSubmissions.Where(s => s.SubmittedAt < oldestJoin).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotencyRecords.Where(r => r.CreatedAt < oldestKey).ExecuteDeleteAsync(cancellationToken);
-        var (oldestSignIn, oldestEmailChange) = (now - SignInHistory.Retention, now - EmailChange.Lifetime);
-        await db.SignInEvents.Where(e => e.At < oldestSignIn).ExecuteDeleteAsync(cancellationToken);
+        var (oldestSignIn, oldestStranger, oldestEmailChange) = (now - SignInHistory.Retention, now - SignInHistory.StrangersRetention, now - EmailChange.Lifetime);
+        await db.SignInEvents.Where(e => e.At < oldestSignIn || (e.MemberId == null && e.At < oldestStranger)).ExecuteDeleteAsync(cancellationToken);
         await db.EmailChanges.Where(c => c.RequestedAt < oldestEmailChange).ExecuteDeleteAsync(cancellationToken);
         await db.AccountSessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.OidcGrants.Where(g => g.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);

@@ -8,6 +8,21 @@ namespace Membership.ApiTests.Clients;
 public sealed class SecretPrivacyTests(LoggingHost host) : IClassFixture<LoggingHost>
 {
     [Fact]
+    public async Task An_answer_with_a_secret_is_stored_by_nobody_and_neither_is_its_replay()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var registration = ClientSteps.Registration();
+        Answer[] registered = [await RegisterAsync(), await RegisterAsync()];
+        var path = registered[0].Expect(HttpStatusCode.Created).Json.Path() + "/secrets";
+        Answer[] rotated = [await RotateAsync(), await RotateAsync()];
+        Assert.Equal((registered[0].Text, rotated[0].Text), (registered[1].Text, rotated[1].Text));
+        Assert.All([.. registered, .. rotated], a => Assert.True(a.Json["secret"] is not null && a.Headers.CacheControl!.ToString() == "no-store", $"{a.Headers.CacheControl}"));
+
+        Task<Answer> RegisterAsync() => administrator.PostAsync(ClientSteps.Clients, registration, ("Idempotency-Key", "no-store"));
+        Task<Answer> RotateAsync() => administrator.PostAsync(path, null, ("Idempotency-Key", "no-store-either"));
+    }
+
+    [Fact]
     public async Task No_secret_stands_in_a_log_the_audit_trail_or_the_database()
     {
         using var administrator = await host.DemoAsync("administrator");

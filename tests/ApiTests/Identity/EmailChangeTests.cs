@@ -150,6 +150,19 @@ public sealed class EmailChangeTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Another_language_between_two_requests_gives_no_more_mails()
+    {
+        var person = await host.JoinAsync();
+        var before = (await host.MailsAsync(person.Email)).Count;
+        foreach (var language in new[] { "en", "fr", "es", "ar", "en", "fr", "es", "ar" })
+        {
+            (await person.Api.PatchAsync("/api/v1/me", new { language })).Expect(HttpStatusCode.OK);
+            await person.AskForEmailAsync(People.NewEmail());
+        }
+        Assert.Equal(before + 5, (await host.MailsAsync(person.Email)).Count);
+    }
+
+    [Fact]
     public async Task The_present_address_and_no_address_are_refused()
     {
         var person = await host.JoinAsync();

@@ -97,6 +97,19 @@ public sealed partial class PasswordResetTests(ApiHost host) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task Another_language_between_two_requests_gives_no_more_mails()
+    {
+        var person = await host.JoinAsync();
+        var before = (await host.MailsAsync(person.Email)).Count;
+        foreach (var language in new[] { "en", "fr", "es", "ar", "en", "fr", "es", "ar" })
+        {
+            (await person.Api.PatchAsync("/api/v1/me", new { language })).Expect(HttpStatusCode.OK);
+            await ForgetAsync(person.Email);
+        }
+        Assert.Equal(before + 5, (await host.MailsAsync(person.Email)).Count);
+    }
+
+    [Fact]
     public async Task A_link_of_somebody_else_or_of_garbage_changes_nothing()
     {
         var (person, other) = (await host.JoinAsync(), await host.JoinAsync());

@@ -100,6 +100,23 @@ public sealed class HousekeepingTests(ApiHost host) : IClassFixture<ApiHost>
             db.SignInEvents.Count(e => e.MemberId == person.Id), db.AccountSessions.Count(s => s.MemberId == person.Id), db.EmailChanges.Count(c => c.MemberId == person.Id))));
     }
 
+    [Fact]
+    public async Task Failed_sign_ins_of_nobody_are_kept_for_an_hour_and_those_of_members_longer()
+    {
+        var person = await host.JoinAsync();
+        Assert.False(await host.CanSignInAsync(People.NewEmail()));
+        Assert.False(await host.CanSignInAsync(person.Email, "guess"));
+        await RunAsync();
+        Assert.NotEqual(0, await OfNobodyAsync());
+        var ofMember = await OfMemberAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(61));
+        await RunAsync();
+        Assert.Equal((0, ofMember), (await OfNobodyAsync(), await OfMemberAsync()));
+
+        Task<int> OfNobodyAsync() => host.OnDatabaseAsync(db => Task.FromResult(db.SignInEvents.Count(e => e.MemberId == null)));
+        Task<int> OfMemberAsync() => host.OnDatabaseAsync(db => Task.FromResult(db.SignInEvents.Count(e => e.MemberId == person.Id)));
+    }
+
     private Task RunAsync() => host.Services.GetRequiredService<Housekeeping>().RunOnceAsync(CancellationToken.None);
 
     private Task<int> CountAsync(string email) => host.OnDatabaseAsync(db => Task.FromResult(db.JoinSubmissions.Count(s => s.Email == email)));

@@ -3,6 +3,7 @@ using Duende.IdentityServer.Models;
 using Duende.IdentityServer.Services;
 using Duende.IdentityServer.Stores;
 using Duende.IdentityServer.Stores.Serialization;
+using Membership.Domain.Common;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -46,11 +47,15 @@ internal sealed class DuendeDeviceCodes(MembershipDb db, IPersistentGrantSeriali
         return true;
     }, CancellationToken.None);
 
-    /// <inheritdoc/>
-    public Task RemoveByDeviceCodeAsync(string deviceCode)
+    /// <summary>
+    /// The server removes the code before it issues tokens: of two who ask at once only the one who removes it gets any. Finding it must
+    /// not take it out of use, because the server may still answer that the device asks too often.
+    /// </summary>
+    public async Task RemoveByDeviceCodeAsync(string deviceCode)
     {
         var hash = Handles.Hash(deviceCode);
-        return db.InTransactionAsync(ct => db.OidcGrants.Where(g => g.HandleHash == hash && g.Kind == GrantKind.DeviceCode).ExecuteDeleteAsync(ct), CancellationToken.None);
+        var removed = await db.InTransactionAsync(ct => db.OidcGrants.Where(g => g.HandleHash == hash && g.Kind == GrantKind.DeviceCode).ExecuteDeleteAsync(ct), CancellationToken.None);
+        if (removed == 0) throw new DomainException(CommonErrors.ConcurrentChange);
     }
 
     private IQueryable<OidcGrant> Waiting(string userCode)

@@ -12,7 +12,7 @@ namespace Membership.Api.Identity.Duende;
 /// Keeps the server's codes and tokens in the rows that both login servers share. The server asks for a code, then removes it;
 /// here asking takes it out of use, so that of two who ask at once only one gets it, and the row stays to tell who comes again.
 /// </summary>
-internal sealed class DuendeGrants(MembershipDb db, ClientUse use, TokenCache cache, TimeProvider clock) : IPersistedGrantStore
+internal sealed class DuendeGrants(MembershipDb db, ClientUse use, ReusedGrants reused, TokenCache cache, TimeProvider clock) : IPersistedGrantStore
 {
     /// <inheritdoc/>
     public async Task StoreAsync(PersistedGrant grant)
@@ -24,7 +24,7 @@ internal sealed class DuendeGrants(MembershipDb db, ClientUse use, TokenCache ca
     public async Task<PersistedGrant?> GetAsync(string key)
     {
         var hash = Handles.Hash(key);
-        var row = await db.OidcGrants.SingleOrDefaultAsync(g => g.HandleHash == hash && g.Data != null && g.Kind != GrantKind.DeviceCode);
+        var row = await db.OidcGrants.SingleOrDefaultAsync(g => g.HandleHash == hash && g.Data != null && g.Kind != GrantKind.DeviceCode && g.Allowed != false);
         if (row is null) return null;
         var usable = row.Kind is not GrantKind.AuthorizationCode || await db.InTransactionAsync(ct => TakeAsync(row, ct), CancellationToken.None);
         return usable ? row.ToPersistedGrant(key) : null;
@@ -61,12 +61,13 @@ internal sealed class DuendeGrants(MembershipDb db, ClientUse use, TokenCache ca
         var row = await db.OidcGrants.AsTracking().SingleOrDefaultAsync(g => g.HandleHash == hash, cancellationToken);
         if (row is null)
         {
-            db.OidcGrants.Add(grant.ToOidcGrant(hash));
-            if (grant.Type == IdentityServerConstants.PersistedGrantTypes.ReferenceToken) await use.RecordAsync(db, [grant.ClientId], cancellationToken);
+            var added = grant.ToOidcGrant(hash);
+            if (added.Kind is GrantKind.AccessToken or GrantKind.RefreshToken && !await MayStoreAsync(added, cancellationToken)) return false;
+            db.OidcGrants.Add(added);
             return true;
         }
         // A refresh token presented twice at the same moment: nobody can tell which of the two is the thief.
-        if (row.ConsumedAt is not null && grant.ConsumedTime is not null) return await EndTokensAsync(row, cancellationToken);
+        if (row.ConsumedAt is not null && grant.ConsumedTime is not null) return await EndAsync(row, cancellationToken);
         (row.Data, row.ExpiresAt, row.ConsumedAt) = (grant.Data, PersistedGrants.ExpiryOf(grant), grant.ConsumedTime.ToUtc());
         return true;
     }
@@ -76,15 +77,20 @@ internal sealed class DuendeGrants(MembershipDb db, ClientUse use, TokenCache ca
         var now = clock.GetUtcNow();
         var taken = await db.OidcGrants.Where(g => g.HandleHash == code.HandleHash && g.ConsumedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(g => g.ConsumedAt, now), cancellationToken);
-        return taken == 1 || await EndTokensAsync(code, cancellationToken);
+        return taken == 1 || await EndAsync(code, cancellationToken);
+    }
+
+    // What the server knows of a client may be half a minute old, and a token would outlive the change that it missed.
+    private async Task<bool> MayStoreAsync(OidcGrant token, CancellationToken cancellationToken)
+    {
+        var present = await use.RecordAsync(db, [token.ClientId], cancellationToken);
+        return present.IsEnabled(token.ClientId) && (token.MemberId is null || !await reused.ForbidsAsync(token, cancellationToken));
     }
 
     // False, so that whoever asked gets nothing; the server does not say what came of what, so all of this sign-in at this client goes.
-    private async Task<bool> EndTokensAsync(OidcGrant of, CancellationToken cancellationToken)
+    private async Task<bool> EndAsync(OidcGrant of, CancellationToken cancellationToken)
     {
-        await db.OidcGrants.Where(g => g.MemberId == of.MemberId && g.ClientId == of.ClientId && g.SessionId == of.SessionId
-            && (g.Kind == GrantKind.AccessToken || g.Kind == GrantKind.RefreshToken)).ExecuteDeleteAsync(cancellationToken);
-        cache.Clear();
+        await reused.EndAsync(of.MemberId, of.ClientId, of.SessionId, cancellationToken);
         return false;
     }
 }

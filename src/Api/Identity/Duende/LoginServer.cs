@@ -19,7 +19,7 @@ public static class LoginServer
     /// <summary>Registers it.</summary>
     public static void AddLoginServer(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddScoped<ILoginServer, DuendeLoginServer>().AddScoped<IAccessTokens, DuendeAccessTokens>();
+        services.AddScoped<ILoginServer, DuendeLoginServer>().AddScoped<IAccessTokens, DuendeAccessTokens>().AddScoped<ReusedGrants>();
         services.AddIdentityServer(o => Configure(o, configuration["Duende:LicenseKey"] is { Length: > 0 } key ? key : null))
             .AddClientStore<DuendeClients>()
             .AddResourceStore<DuendeResources>()
@@ -35,7 +35,9 @@ public static class LoginServer
         // The server makes its own cookie the default; here a cookie never opens the API.
         services.PostConfigure<AuthenticationOptions>(o => o.DefaultScheme = ReferenceTokenHandler.SchemeName);
         // Its hourly summary would write the clients' configuration into the log.
-        services.AddLogging(l => l.AddFilter("Duende.IdentityServer.Diagnostics", LogLevel.None));
+        // A refused request is logged whole by what checks it, member ids included, and at the level of an error too.
+        services.AddLogging(l => l.AddFilter("Duende.IdentityServer.Diagnostics", LogLevel.None)
+            .AddFilter("Duende.IdentityServer.Validation", LogLevel.None).AddFilter("Duende.IdentityServer.Endpoints", LogLevel.Error));
     }
 
     /// <summary>Its part of the pipeline; who calls is known by then.</summary>
