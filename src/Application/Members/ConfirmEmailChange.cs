@@ -42,8 +42,7 @@ public sealed class ConfirmEmailChangeHandler(IMembershipDb db, EmailChangeMails
         var member = await db.Members.AsTracking().Include(m => m.SearchTerms).SingleAsync(m => m.Id == change.MemberId, cancellationToken);
         var former = member.Email;
         member.ChangeEmail(change);
-        var enrollments = await db.Enrollments.AsTracking().Include(e => e.SearchTerms).Where(e => e.MemberId == member.Id && e.IsLive).ToListAsync(cancellationToken);
-        foreach (var enrollment in enrollments) enrollment.Follow(member);
+        await db.LetRostersFollowAsync(member, cancellationToken);
         db.EmailChanges.Remove(change);
         db.AuditEvents.Add(new AuditEvent(now, "member.email", "done", member.Id, null, null, member.Id));
         mails.Done(member, former);

@@ -25,15 +25,24 @@ public sealed class ProfileChanges(IMembershipDb db)
             patch.Country.Or(member.Country)!, PlainText.Normalize(patch.City.Or(member.City)), patch.Language.Or(member.Language)!);
         if (profile.City is null && member.City is not null) await RefuseIfInChapterAsync(memberId, cancellationToken);
         member.ChangeProfile(profile);
-        // Groups that were left learn nothing new.
-        var enrollments = await db.Enrollments.AsTracking().Include(e => e.SearchTerms).Where(e => e.MemberId == memberId && e.IsLive).ToListAsync(cancellationToken);
-        foreach (var enrollment in enrollments) enrollment.Follow(member);
+        await db.LetRostersFollowAsync(member, cancellationToken);
         return MemberResponse.Of(member);
     }
 
     private async Task RefuseIfInChapterAsync(Guid memberId, CancellationToken cancellationToken) =>
         MemberErrors.CityInUse.Unless(!await db.Enrollments.Where(e => e.MemberId == memberId && e.IsLive)
             .AnyAsync(e => db.Groups.Any(g => g.Id == e.GroupId && g.Kind == GroupKind.Chapter), cancellationToken));
+}
+
+/// <summary>What rosters copy of a member.</summary>
+internal static class RosterCopies
+{
+    /// <summary>Brings the copies up to date; groups that were left learn nothing new.</summary>
+    public static async Task LetRostersFollowAsync(this IMembershipDb db, Member member, CancellationToken cancellationToken)
+    {
+        var enrollments = await db.Enrollments.AsTracking().Include(e => e.SearchTerms).Where(e => e.MemberId == member.Id && e.IsLive).ToListAsync(cancellationToken);
+        foreach (var enrollment in enrollments) enrollment.Follow(member);
+    }
 }
 
 /// <summary>The shape of a profile's fields, where they are present.</summary>

@@ -1,17 +1,13 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
-using Membership.Domain.Clients;
 using Membership.Domain.Members;
-using Membership.Infrastructure.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Identity;
 
 /// <summary>Signing in with an account of another provider: a second host of ours plays it, with its own members.</summary>
-public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixture<FederationTests.TwoHosts>
+public sealed class FederationTests(TwoHosts hosts) : IClassFixture<TwoHosts>
 {
-    private const string Callback = "/account/external/partner/callback";
-
     [Fact]
     public async Task An_account_elsewhere_opens_nothing_until_its_owner_connects_it_with_proof_of_both()
     {
@@ -143,9 +139,9 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
     }
 
     [Theory]
-    [InlineData($"{Callback}?error=access_denied&state=x")]
-    [InlineData($"{Callback}?code=stolen&state=forged")]
-    [InlineData(Callback)]
+    [InlineData($"{TwoHosts.Callback}?error=access_denied&state=x")]
+    [InlineData($"{TwoHosts.Callback}?code=stolen&state=forged")]
+    [InlineData(TwoHosts.Callback)]
     public async Task An_answer_that_nobody_here_asked_for_changes_nothing(string answer)
     {
         using var browser = new LoginBrowser(hosts.Here.Address);
@@ -221,47 +217,4 @@ public sealed class FederationTests(FederationTests.TwoHosts hosts) : IClassFixt
     }
 
     private string Path(HttpResponseMessage response) => new Uri(hosts.Here.Address, response.Headers.Location!).AbsolutePath;
-
-    /// <summary>The provider, and the host that trusts it.</summary>
-    public sealed class TwoHosts : IAsyncLifetime
-    {
-        public ApiHost Provider { get; } = new();
-
-        public ApiHost Here { get; private set; } = null!;
-
-        public async Task InitializeAsync()
-        {
-            await Provider.InitializeAsync();
-            Here = new TrustingHost(Provider.Address.GetLeftPart(UriPartial.Authority));
-            await Here.InitializeAsync();
-            await Provider.OnDatabaseAsync(async db =>
-            {
-                var profile = new ClientProfile("Membership", ["authorization_code"], ["openid", "profile", "email"], [new Uri(Here.Address, Callback).ToString()], [], RequireConsent: false);
-                var client = new Client("membership-here", profile, isConfidential: true, null, DateTimeOffset.UnixEpoch);
-                client.AddSecret(Handles.Hash(TrustingHost.Secret), DateTimeOffset.UnixEpoch, TimeSpan.Zero);
-                db.Clients.Add(client);
-                return await db.SaveChangesAsync();
-            });
-        }
-
-        public async Task DisposeAsync()
-        {
-            await Here.DisposeAsync();
-            await Provider.DisposeAsync();
-        }
-    }
-
-    private sealed class TrustingHost(string authority) : ApiHost
-    {
-        public const string Secret = "the secret between the two hosts of this test";
-
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-        {
-            ["Federation:Providers:0:Name"] = "partner",
-            ["Federation:Providers:0:DisplayName"] = "Partner",
-            ["Federation:Providers:0:Authority"] = authority,
-            ["Federation:Providers:0:ClientId"] = "membership-here",
-            ["Federation:Providers:0:ClientSecret"] = Secret,
-        };
-    }
 }
