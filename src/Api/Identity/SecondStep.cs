@@ -43,8 +43,8 @@ public sealed class SecondStep(MembershipDb db, SignIn signIn, SecondFactors fac
 
     // Since the first step the password may have changed, or the membership ended.
     private Task<bool> IsStillGoodAsync(PendingSignIn pending, CancellationToken cancellationToken) =>
-        db.Users.AnyAsync(a => a.Id == pending.MemberId && a.SecurityStamp == pending.Stamp
-            && db.Members.Any(m => m.Id == a.Id && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue)), cancellationToken);
+        db.Members.Where(Member.IsInGoodStanding).AnyAsync(m => m.Id == pending.MemberId
+            && db.Users.Any(a => a.Id == m.Id && a.SecurityStamp == pending.Stamp), cancellationToken);
 }
 
 /// <summary>How the second step ended.</summary>

@@ -15,6 +15,6 @@ public static class Administrators
 
     /// <summary>Those in good standing.</summary>
     public static IQueryable<StaffAssignment> AdministratorsInOffice(this IMembershipDb db) => db.StaffAssignments
-        .Where(s => (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None
-            && db.Members.Any(m => m.Id == s.MemberId && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue)));
+        .Where(s => (s.Roles & StaffRoles.MembershipAdministrator) != StaffRoles.None)
+        .Join(db.Members.Where(Member.IsInGoodStanding), s => s.MemberId, m => m.Id, (s, _) => s);
 }

@@ -34,7 +34,7 @@ public sealed class GetStatisticsHandler(IMembershipDb db, IMemoryCache cache, I
 
     private async Task<StatisticsResponse> CountAsync(CancellationToken cancellationToken)
     {
-        var members = db.Members.Where(m => m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue);
+        var members = db.Members.Where(Member.IsInGoodStanding);
         var open = Enum.GetValues<GroupStatus>().Where(s => s.TakesMembers()).ToList();
         var groups = await db.Groups.Where(g => open.Contains(g.Status))
             .GroupBy(g => g.Kind).Select(g => new { Kind = g.Key, Count = g.Count() }).ToListAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Membership.Domain.Common;
 
 namespace Membership.Domain.Members;
@@ -39,8 +40,14 @@ public sealed class Member : Aggregate
 
     public PersonName Name => new(GivenName, FamilyName);
 
+    /// <summary>What good standing is, as databases are asked for it.</summary>
+    public static readonly Expression<Func<Member, bool>> IsInGoodStanding =
+        m => m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue;
+
+    private static readonly Func<Member, bool> Stands = IsInGoodStanding.Compile();
+
     /// <summary>Rule 1: only a membership in good standing carries enrollments.</summary>
-    public bool InGoodStanding => Status is MemberStatus.Active or MemberStatus.ReaffirmationDue;
+    public bool InGoodStanding => Stands(this);
 
     /// <summary>A verified submission for an address that no member holds makes a new member.</summary>
     public static Member Join(JoinSubmission submission, DateTimeOffset now)

@@ -80,8 +80,8 @@ public sealed class Passkeys(
         var (id, now) = (shown.User.Id, clock.GetUtcNow());
         return await db.InTransactionAsync(async ct =>
         {
-            var account = await db.Users.AsTracking().SingleOrDefaultAsync(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now)
-                && db.Members.Any(m => m.Id == id && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue)), ct);
+            var account = await db.Members.Where(Member.IsInGoodStanding).Where(m => m.Id == id)
+                .Join(db.Users.AsTracking(), m => m.Id, a => a.Id, (_, a) => a).SingleOrDefaultAsync(a => a.LockoutEnd == null || a.LockoutEnd <= now, ct);
             if (account is null) return null;
             // Its counter has moved on: a copy of an older answer is refused from now on.
             await users.AddOrUpdatePasskeyAsync(account, shown.Passkey);

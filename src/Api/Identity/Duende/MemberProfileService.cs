@@ -22,6 +22,6 @@ internal sealed class MemberProfileService(MembershipDb db) : IProfileService
     public async Task IsActiveAsync(IsActiveContext context)
     {
         var id = context.Subject.MemberId();
-        context.IsActive = await db.Members.AnyAsync(m => m.Id == id && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue));
+        context.IsActive = await db.Members.Where(Member.IsInGoodStanding).AnyAsync(m => m.Id == id);
     }
 }

@@ -46,8 +46,7 @@ public sealed class AuthorizeEndpoint(MembershipDb db, GrantStore grants, Consen
         || (expected is not null && expected != who.MemberId);
 
     // The membership may have ended a moment ago, and the session with it.
-    private Task<bool> IsInGoodStandingAsync(SignedIn who, HttpContext http) => db.Members.AnyAsync(
-        m => m.Id == who.MemberId && (m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue), http.RequestAborted);
+    private Task<bool> IsInGoodStandingAsync(SignedIn who, HttpContext http) => db.Members.Where(Member.IsInGoodStanding).AnyAsync(m => m.Id == who.MemberId, http.RequestAborted);
 
     // A hint must be an id token of ours; what it says only ever asks for a sign-in, it never replaces one.
     private bool TryReadHint(AuthorizationRequest request, out Guid? memberId)

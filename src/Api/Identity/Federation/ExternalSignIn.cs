@@ -44,7 +44,7 @@ public sealed class ExternalSignIn(MembershipDb db, IReadOnlyList<ProviderOption
     /// <summary>The account of a member in good standing that was connected before; null where there is none.</summary>
     public Task<Account?> FindAsync(ExternalIdentity identity, CancellationToken cancellationToken) =>
         db.UserLogins.Where(l => l.LoginProvider == identity.Provider.Name && l.ProviderKey == identity.Subject)
-            .Join(db.Members.Where(m => m.Status == MemberStatus.Active || m.Status == MemberStatus.ReaffirmationDue), l => l.UserId, m => m.Id, (l, m) => m.Id)
+            .Join(db.Members.Where(Member.IsInGoodStanding), l => l.UserId, m => m.Id, (l, m) => m.Id)
             .Join(db.Users, id => id, a => a.Id, (_, a) => a).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>Connects the account elsewhere with the member who is signed in here, and tells them by mail.</summary>
