@@ -3,11 +3,13 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Clients;
 using Membership.Application.Common;
+using Membership.Application.Dues;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
+using Membership.Application.Organizations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,7 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
+        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues"));
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -35,6 +38,8 @@ public static class ApplicationServices
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
+        services.AddScoped<OrganizationAccess>();
+        services.AddScoped<Invoicing>().AddScoped<Settlement>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }

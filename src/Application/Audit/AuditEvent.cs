@@ -26,6 +26,9 @@ public sealed class AuditEvent
     public Guid? GroupId { get; private init; }
     public Guid? MemberId { get; private init; }
 
+    /// <summary>The organization that it is about.</summary>
+    public Guid? OrganizationId { get; init; }
+
     /// <summary>Why, where whoever did it had to say.</summary>
     public string? Reason { get; init; }
 

@@ -1,10 +1,16 @@
 using Membership.Application.Audit;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
+using Membership.Domain.Affiliations;
 using Membership.Domain.Clients;
+using Membership.Domain.Council;
+using Membership.Domain.Dues;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
 using Membership.Domain.Members;
+using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
+using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Common;
@@ -24,6 +30,21 @@ public interface IMembershipDb
     DbSet<Enrollment> Enrollments { get; }
     DbSet<EnrollmentSearchTerm> EnrollmentSearchTerms { get; }
     DbSet<EnrollmentStateChange> EnrollmentHistory { get; }
+    DbSet<Tier> Tiers { get; }
+    DbSet<Organization> Organizations { get; }
+    DbSet<OrganizationStateChange> OrganizationHistory { get; }
+    DbSet<OrganizationSearchTerm> OrganizationSearchTerms { get; }
+    DbSet<OrganizationDomain> OrganizationDomains { get; }
+    DbSet<OrganizationMessage> OrganizationMessages { get; }
+    DbSet<Representative> Representatives { get; }
+    DbSet<Affiliation> Affiliations { get; }
+    DbSet<Invoice> Invoices { get; }
+    DbSet<DuesAccount> DuesAccounts { get; }
+    DbSet<LedgerEntry> LedgerEntries { get; }
+    DbSet<DocumentSeries> DocumentSeries { get; }
+    DbSet<ClosedYear> ClosedYears { get; }
+    DbSet<CouncilRoll> CouncilRolls { get; }
+    DbSet<CouncilRollEntry> CouncilRollEntries { get; }
     DbSet<StaffAssignment> StaffAssignments { get; }
     DbSet<OutboxMessage> Outbox { get; }
     DbSet<AuditEvent> AuditEvents { get; }

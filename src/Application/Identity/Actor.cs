@@ -19,6 +19,9 @@ public sealed record Actor(Guid? MemberId, string? ClientId, FrozenSet<string> S
     /// <summary>Whether more than a password stood behind the sign-in, or the account is exempt from that.</summary>
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>The organization that a machine client belongs to: it sees that one only. Null where it belongs to the body.</summary>
+    public Guid? OrganizationId { get; init; }
+
     /// <summary>Acts as the signed-in member, officer duties included.</summary>
     public bool IsMember => MemberId is not null && Scopes.Contains(KnownScopes.Membership);
 
@@ -57,6 +60,12 @@ public static class KnownScopes
 
     /// <summary>Machine: read groups.</summary>
     public const string GroupsRead = "groups.read";
+
+    /// <summary>Machine: read organizations, their representatives and dues.</summary>
+    public const string OrganizationsRead = "organizations.read";
+
+    /// <summary>Machine: change organizations, and record their payments.</summary>
+    public const string OrganizationsWrite = "organizations.write";
 
     /// <summary>Scopes of a person's sign-in.</summary>
     public static readonly IReadOnlyList<string> Personal = ClientScopes.Personal;

@@ -57,6 +57,9 @@ public sealed class Client : Aggregate
     public Guid? RegisteredBy { get; private init; }
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>The organization that it belongs to; its representatives manage it, and a machine of it sees that organization only.</summary>
+    public Guid? OrganizationId { get; private init; }
+
     /// <summary>When it last got a token, to the hour.</summary>
     public DateTimeOffset? LastUsedAt { get; private init; }
 

@@ -19,6 +19,10 @@ public static class SearchKeys
         [.. NameFolding.Words(displayName).Take(MaxTerms).Append(emailKey).Concat(NameFolding.Words(emailKey)).Select(Cut)
             .Distinct(StringComparer.Ordinal).Select(term => $"{term}\u0001{sortKey}")];
 
+    /// <summary>The keys of something that is found by its name alone.</summary>
+    public static IReadOnlyList<string> OfName(string name, string sortKey) =>
+        [.. NameFolding.Words(name).Take(MaxTerms).Select(Cut).Distinct(StringComparer.Ordinal).Select(term => $"{term}\u0001{sortKey}")];
+
     /// <summary>
     /// The folded beginnings that a query asks for; all of them must match. An address stays whole. The longest comes
     /// first, because it leaves the fewest candidates.

@@ -1,4 +1,5 @@
 using Membership.Domain.Clients;
+using Membership.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +18,8 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.PrimitiveCollection(c => c.GrantTypes);
         builder.PrimitiveCollection(c => c.Scopes);
         builder.HasIndex(c => c.ClientId).IsUnique();
+        builder.HasIndex(c => new { c.OrganizationId, c.ClientId });
+        builder.HasOne<Organization>().WithMany().HasForeignKey(c => c.OrganizationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(c => c.Secrets).WithOne().HasForeignKey(s => s.ClientKey);
     }
 }

@@ -1,7 +1,10 @@
 using Membership.Application.Audit;
 using Membership.Application.Mail;
+using Membership.Domain.Affiliations;
+using Membership.Domain.Dues;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Members;
+using Membership.Domain.Organizations;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence.Configurations;
 using Microsoft.Data.SqlClient;
@@ -35,6 +38,9 @@ public sealed class SqlServerMembershipDb(DbContextOptions<SqlServerMembershipDb
         // SQL Server orders GUIDs by their last bytes, so a clustered version 7 key would scatter inserts (docs/adr/0004).
         ClusterBy<Member>(builder, nameof(Member.JoinedAt));
         ClusterBy<Enrollment>(builder, nameof(Enrollment.RequestedAt));
+        ClusterBy<Organization>(builder, nameof(Organization.AppliedAt));
+        ClusterBy<Invoice>(builder, nameof(Invoice.CreatedAt));
+        ClusterBy<Affiliation>(builder, nameof(Affiliation.ClaimedAt));
         ClusterBy<OutboxMessage>(builder, nameof(OutboxMessage.CreatedAt));
         ClusterBy<AuditEvent>(builder, nameof(AuditEvent.At));
         ClusterBy<OidcGrant>(builder, nameof(OidcGrant.CreatedAt));

@@ -9,3 +9,10 @@ internal sealed class GuidToBigEndianBytes() : ValueConverter<Guid, byte[]>(
 /// <summary>SQLite has no type for times with offsets that can be compared; UTC ticks can.</summary>
 internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
     time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+/// <summary>
+/// SQLite has no decimal: a number of ten-thousandths is exact, and can be compared and summed. It holds what <c>decimal(19,4)</c> holds, up to
+/// nine hundred million million.
+/// </summary>
+internal sealed class TenThousandths() : ValueConverter<decimal, long>(
+    amount => decimal.ToInt64(amount * 10_000m), number => number / 10_000m);

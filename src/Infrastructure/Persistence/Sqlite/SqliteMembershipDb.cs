@@ -48,6 +48,7 @@ public sealed class SqliteMembershipDb(DbContextOptions<SqliteMembershipDb> opti
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Guid>().HaveConversion<GuidToBigEndianBytes>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<decimal>().HaveConversion<TenThousandths>();
     }
 
     private sealed class Turn(SemaphoreSlim gate) : IDisposable

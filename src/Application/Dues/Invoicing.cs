@@ -1,0 +1,98 @@
+using Membership.Application.Common;
+using Membership.Domain.Common;
+using Membership.Domain.Dues;
+using Membership.Domain.Organizations;
+using Membership.Domain.Tiers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Membership.Application.Dues;
+
+/// <summary>
+/// Makes invoices and credit notes out, numbers them without gaps, and books them: all within the transaction of whoever asks, so that a
+/// number exists if and only if its document does.
+/// </summary>
+public sealed class Invoicing(IMembershipDb db, Settlement settlement, IOptions<DuesOptions> options, TimeProvider clock)
+{
+    /// <summary>Asks for the dues of a term that the organization's state waits for.</summary>
+    /// <param name="organization">Tracked.</param>
+    /// <param name="purpose">Admission, return or renewal.</param>
+    /// <param name="tier">The tier that it pays for.</param>
+    /// <param name="dues">The year's dues.</param>
+    /// <param name="term">The term; null where it begins with the payment.</param>
+    /// <param name="actorId">Who asks; null for the system.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Invoice> IssueForTermAsync(
+        Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var invoice = await IssueAsync(organization, purpose, tier, dues, term, [Reckoning.Line(tier, dues, term)], actorId, cancellationToken);
+        organization.Await(invoice.Id);
+        settlement.Apply(organization, invoice, actorId);
+        return invoice;
+    }
+
+    /// <summary>Makes an invoice out and books it; credit on the account pays it as far as it goes.</summary>
+    public async Task<Invoice> IssueAsync(
+        Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var account = await AccountAsync(organization, cancellationToken);
+        var invoice = await MakeAsync(new InvoiceDraft
+        {
+            Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = today.AddDays(options.Value.PaymentDays),
+            Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = tier.Id, YearlyDues = dues.Amount, Term = term, Lines = lines,
+        }, now, cancellationToken);
+        account.Charge(invoice, new Booking(today, now, actorId));
+        return invoice;
+    }
+
+    /// <summary>Takes an invoice back, in part or in full; what was paid of it becomes credit and pays other invoices by age.</summary>
+    public async Task<Invoice> CreditAsync(
+        Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken)
+    {
+        DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var account = await AccountAsync(organization, cancellationToken);
+        var note = await MakeAsync(new InvoiceDraft
+        {
+            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = today,
+            Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues,
+            Reason = reason, CreditsInvoiceId = invoice.Id, Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, amount)],
+        }, now, cancellationToken);
+        account.TakeBack(invoice, note, await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId) { Note = reason });
+        await settlement.ApplyAsync(organization, actorId, cancellationToken);
+        return note;
+    }
+
+    /// <summary>The organization's account, tracked; opened where there is none yet.</summary>
+    public async Task<DuesAccount> AccountAsync(Organization organization, CancellationToken cancellationToken)
+    {
+        if (db.DuesAccounts.Local.FirstOrDefault(a => a.Id == organization.Id) is { } known) return known;
+        if (await db.DuesAccounts.AsTracking().SingleOrDefaultAsync(a => a.Id == organization.Id, cancellationToken) is { } account) return account;
+        account = new DuesAccount(organization.Id, organization.Currency);
+        db.DuesAccounts.Add(account);
+        return account;
+    }
+
+    /// <summary>The organization's open invoices by age, tracked.</summary>
+    public async Task<List<Invoice>> OpenAsync(Guid organizationId, Guid? except, CancellationToken cancellationToken)
+    {
+        var stored = await db.Invoices.AsTracking().Where(i => i.OrganizationId == organizationId && i.Open > 0 && i.Id != except).ToListAsync(cancellationToken);
+        // What was made out or paid within this transaction counts as it now is.
+        return [.. stored.Union(db.Invoices.Local.Where(i => i.OrganizationId == organizationId && i.Id != except)).Where(i => i.Open > 0)
+            .OrderBy(i => i.SortKey, StringComparer.Ordinal)];
+    }
+
+    private async Task<Invoice> MakeAsync(InvoiceDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var series = db.DocumentSeries.Local.FirstOrDefault(s => s.Kind == draft.Kind && s.Year == now.UtcDateTime.Year)
+            ?? await db.DocumentSeries.AsTracking().SingleOrDefaultAsync(s => s.Kind == draft.Kind && s.Year == now.UtcDateTime.Year, cancellationToken);
+        if (series is null) db.DocumentSeries.Add(series = new DocumentSeries(draft.Kind, now.UtcDateTime.Year));
+        var invoice = Invoice.Make(draft, series.Next(), now);
+        db.Invoices.Add(invoice);
+        return invoice;
+    }
+}

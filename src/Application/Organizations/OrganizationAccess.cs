@@ -1,0 +1,70 @@
+using Membership.Application.Common;
+using Membership.Application.Identity;
+using Membership.Domain.Common;
+using Membership.Domain.Members;
+using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Organizations;
+
+/// <summary>
+/// Who may do what with an organization, asked of the database each time: rights follow the appointment and end with it, at once. Who may
+/// not see it is told that there is nothing.
+/// </summary>
+public sealed class OrganizationAccess(IMembershipDb db, ICurrentActor current)
+{
+    private const RepresentativeRights Everything = RepresentativeRights.See | RepresentativeRights.SeeDues | RepresentativeRights.ChangeBilling | RepresentativeRights.Act;
+
+    /// <summary>Refuses whoever lacks a right.</summary>
+    /// <returns>All rights of the caller.</returns>
+    public async Task<RepresentativeRights> RequireAsync(Guid organizationId, RepresentativeRights right, CancellationToken cancellationToken)
+    {
+        var rights = await RightsAsync(organizationId, cancellationToken);
+        CommonErrors.NotFound.Unless(rights.HasFlag(RepresentativeRights.See));
+        CommonErrors.Forbidden.Unless(rights.HasFlag(right));
+        return rights;
+    }
+
+    /// <summary>Membership administrators.</summary>
+    public void RequireStaff() => CommonErrors.Forbidden.Unless(current.Actor.IsAdministrator);
+
+    /// <summary>Refuses all but membership administrators; who may not even see the organization is told that there is nothing.</summary>
+    public async Task RequireStaffAsync(Guid organizationId, CancellationToken cancellationToken)
+    {
+        if (current.Actor.IsAdministrator) return;
+        await RequireAsync(organizationId, RepresentativeRights.See, cancellationToken);
+        throw new DomainException(CommonErrors.Forbidden);
+    }
+
+    /// <summary>What the caller may do. Auditors and reading machines see everything; writing machines change what representatives may.</summary>
+    public async Task<RepresentativeRights> RightsAsync(Guid organizationId, CancellationToken cancellationToken)
+    {
+        var actor = current.Actor;
+        if (actor.IsAdministrator) return Everything;
+        if (actor.MemberId is null) return RightsOfMachine(actor, organizationId);
+        if (!actor.IsMember) return RepresentativeRights.None;
+        var rights = actor.IsAuditor ? RepresentativeRights.See | RepresentativeRights.SeeDues : RepresentativeRights.None;
+        var id = actor.MemberId.Value;
+        if (!await db.Members.Where(Member.IsInGoodStanding).AnyAsync(m => m.Id == id, cancellationToken)) return rights;
+        foreach (var role in await db.Representatives.Where(r => r.OrganizationId == organizationId && r.MemberId == id && r.IsCurrent).Select(r => r.Role).ToListAsync(cancellationToken))
+            rights |= role.Rights();
+        return rights | await RightsOfApplicantAsync(organizationId, id, cancellationToken);
+    }
+
+    // Until there are representatives, whoever applied acts for the organization; afterwards the appointments alone count.
+    private async Task<RepresentativeRights> RightsOfApplicantAsync(Guid organizationId, Guid memberId, CancellationToken cancellationToken) =>
+        await db.Organizations.Where(o => o.Id == organizationId && o.ApplicantId == memberId).Select(o => (OrganizationStatus?)o.Status).SingleOrDefaultAsync(cancellationToken) switch
+        {
+            OrganizationStatus.Applied or OrganizationStatus.UnderReview => Everything,
+            OrganizationStatus.Rejected => RepresentativeRights.See,
+            _ => RepresentativeRights.None,
+        };
+
+    private static RepresentativeRights RightsOfMachine(Actor actor, Guid organizationId)
+    {
+        if (actor.OrganizationId is { } own && own != organizationId) return RepresentativeRights.None;
+        if (actor.IsClientWith(KnownScopes.OrganizationsWrite)) return Everything;
+        return actor.IsClientWith(KnownScopes.OrganizationsRead) ? RepresentativeRights.See | RepresentativeRights.SeeDues : RepresentativeRights.None;
+    }
+}

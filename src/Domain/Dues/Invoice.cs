@@ -1,0 +1,151 @@
+using Membership.Domain.Common;
+using Membership.Domain.Organizations;
+
+namespace Membership.Domain.Dues;
+
+/// <summary>
+/// An invoice, or a credit note about one. What it says never changes: who it was made out to, the lines, the total. Beside that it
+/// counts how much of it is paid, credited or written off; the ledger says how that came about.
+/// </summary>
+public sealed class Invoice : Aggregate
+{
+    private readonly List<InvoiceLine> _lines = [];
+
+    private Invoice() { }
+
+    public Guid OrganizationId { get; private init; }
+    public InvoiceKind Kind { get; private init; }
+
+    /// <summary>What it is for.</summary>
+    public InvoicePurpose Purpose { get; private init; }
+
+    /// <summary>Gapless within its kind and year, for example <c>2026-00017</c>; credit notes have a series of their own.</summary>
+    public string Number { get; private init; } = "";
+    public DateOnly IssuedOn { get; private init; }
+
+    /// <summary>The last day on which it can be paid without being late.</summary>
+    public DateOnly DueOn { get; private init; }
+    public DateTimeOffset CreatedAt { get; private init; }
+    public string Currency { get; private init; } = "";
+    public decimal Total { get; private init; }
+
+    /// <summary>To whom it was made out, as they were called that day.</summary>
+    public string BuyerName { get; private init; } = "";
+    public string? BuyerAddress { get; private init; }
+    public string BuyerCountry { get; private init; } = "";
+    public string? BuyerVatNumber { get; private init; }
+
+    /// <summary>The language of the organization that day.</summary>
+    public string Language { get; private init; } = "";
+
+    /// <summary>Who made it out: name and address, with line breaks.</summary>
+    public string Seller { get; private init; } = "";
+
+    /// <summary>What it says about taxes.</summary>
+    public string? TaxNote { get; private init; }
+
+    /// <summary>Why, on a credit note.</summary>
+    public string? Reason { get; private init; }
+
+    /// <summary>Of a credit note: the invoice that it corrects.</summary>
+    public Guid? CreditsInvoiceId { get; private init; }
+
+    /// <summary>The tier that it buys.</summary>
+    public Guid TierId { get; private init; }
+
+    /// <summary>The year's dues on which it was reckoned.</summary>
+    public decimal YearlyDues { get; private init; }
+
+    /// <summary>The term that it buys; null where the term begins with the payment.</summary>
+    public DateOnly? TermFrom { get; private init; }
+    public DateOnly? TermUntil { get; private init; }
+
+    /// <summary>The first day of the term that it renews; at most one invoice that is not credited in full per organization and day.</summary>
+    public DateOnly? RenewsFrom { get; private init; }
+
+    /// <summary>Payments counted towards it.</summary>
+    public decimal Paid { get; private set; }
+
+    /// <summary>Taken back by credit notes.</summary>
+    public decimal Credited { get; private set; }
+
+    /// <summary>Given up.</summary>
+    public decimal WrittenOff { get; private set; }
+
+    /// <summary>What is still to be paid.</summary>
+    public decimal Open { get; private set; }
+
+    /// <summary>Taken back in full.</summary>
+    public bool IsCancelled { get; private set; }
+
+    /// <summary>Orders the invoices of an organization and those that are due, unique: day and number.</summary>
+    public string SortKey { get; private init; } = "";
+
+    public IReadOnlyCollection<InvoiceLine> Lines => _lines;
+
+    /// <summary>Paid, credited or written off in full.</summary>
+    public bool IsSettled => Open == 0;
+
+    /// <summary>Makes a document out; <see cref="DuesAccount"/> books it.</summary>
+    public static Invoice Make(InvoiceDraft draft, string number, DateTimeOffset now)
+    {
+        var total = draft.Lines.Sum(l => l.Amount);
+        Money.RequireValid(total, draft.Currency);
+        var issued = DateOnly.FromDateTime(now.UtcDateTime);
+        var invoice = new Invoice
+        {
+            Id = Guid.CreateVersion7(now), OrganizationId = draft.Buyer.OrganizationId, Kind = draft.Kind, Purpose = draft.Purpose, Number = number, IssuedOn = issued,
+            DueOn = draft.DueOn, CreatedAt = now, Currency = draft.Currency, Total = total, Open = draft.Kind is InvoiceKind.Invoice ? total : 0,
+            BuyerName = draft.Buyer.Name, BuyerAddress = draft.Buyer.Address, BuyerCountry = draft.Buyer.Country, BuyerVatNumber = draft.Buyer.VatNumber,
+            Language = draft.Buyer.Language, Seller = draft.Seller, TaxNote = draft.TaxNote, Reason = draft.Reason, CreditsInvoiceId = draft.CreditsInvoiceId,
+            TierId = draft.TierId, YearlyDues = draft.YearlyDues, TermFrom = draft.Term?.From, TermUntil = draft.Term?.Until,
+            RenewsFrom = draft is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Renewal } ? draft.Term?.From : null,
+            SortKey = $"{issued:yyyy-MM-dd}\u0001{number}",
+        };
+        invoice._lines.AddRange(draft.Lines.Select((line, index) => new InvoiceLine(invoice.Id, index + 1, line)));
+        return invoice;
+    }
+
+    /// <summary>Counts a payment towards it as far as it is open; answers what is left of the payment.</summary>
+    internal decimal Pay(decimal amount)
+    {
+        var counted = Math.Min(amount, Open);
+        Paid += counted;
+        Reckon();
+        return amount - counted;
+    }
+
+    /// <summary>A payment that was counted is taken back as far as there is one; answers what is left to be taken back.</summary>
+    internal decimal Unpay(decimal amount)
+    {
+        var taken = Math.Min(amount, Paid);
+        Paid -= taken;
+        Reckon();
+        return amount - taken;
+    }
+
+    /// <summary>Takes an amount back; answers what of it had been paid already.</summary>
+    internal decimal Credit(decimal amount)
+    {
+        DuesErrors.CreditTooLarge.Unless(amount <= Total - Credited - WrittenOff);
+        Credited += amount;
+        IsCancelled = Credited == Total;
+        var paidBefore = Math.Max(0, Paid + Credited + WrittenOff - Total);
+        Paid -= paidBefore;
+        Reckon();
+        return paidBefore;
+    }
+
+    internal void WriteOff(decimal amount)
+    {
+        DuesErrors.WriteOffTooLarge.Unless(amount <= Open);
+        WrittenOff += amount;
+        Reckon();
+    }
+
+    private void Reckon()
+    {
+        Open = Total - Paid - Credited - WrittenOff;
+        Changed();
+    }
+}

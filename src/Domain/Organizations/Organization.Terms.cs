@@ -1,0 +1,176 @@
+using Membership.Domain.Common;
+using Membership.Domain.Tiers;
+
+namespace Membership.Domain.Organizations;
+
+/// <summary>The membership in time: terms, renewal, grace, lapse, return, changes of tier.</summary>
+public sealed partial class Organization
+{
+    /// <summary>First day of the first term, UTC; stays through lapse and return.</summary>
+    public DateOnly? MemberSince { get; private set; }
+
+    /// <summary>First day of the present term; null before the first one.</summary>
+    public DateOnly? TermFrom { get; private set; }
+
+    /// <summary>Last day of the present term, UTC.</summary>
+    public DateOnly? TermUntil { get; private set; }
+
+    /// <summary>The year's dues on which the present term is reckoned, in its currency.</summary>
+    public decimal TermDues { get; private set; }
+
+    /// <summary>Last day of the next term where it is paid already.</summary>
+    public DateOnly? NextTermUntil { get; private set; }
+
+    /// <summary>The year's dues of the next term where it is paid already.</summary>
+    public decimal NextTermDues { get; private set; }
+
+    /// <summary>The tier from the next term on, where another one was chosen.</summary>
+    public Guid? NextTierId { get; private set; }
+
+    /// <summary>Last day of grace; null when not in grace.</summary>
+    public DateOnly? GraceUntil { get; private set; }
+
+    /// <summary>The invoice that the state waits for: of the admission, the return or the renewal.</summary>
+    public Guid? AwaitedInvoiceId { get; private set; }
+
+    /// <summary>Reminders about the awaited renewal so far (rule 6).</summary>
+    public int RemindersSent { get; private set; }
+
+    /// <summary>The day of the latest reminder.</summary>
+    public DateOnly? RemindedOn { get; private set; }
+
+    /// <summary>Why no renewal could be made out, a code; staff choose another tier.</summary>
+    public string? RenewalProblem { get; private set; }
+
+    /// <summary>The seats taken by its people.</summary>
+    public int SeatsTaken { get; private set; }
+
+    /// <summary>The present term; null before the first one.</summary>
+    public Term? Term => TermFrom is { } from && TermUntil is { } until ? new Term(from, until) : null;
+
+    /// <summary>Whether the next term is paid ahead.</summary>
+    public bool IsPaidAhead => NextTermUntil is not null;
+
+    /// <summary>What it now waits to be paid.</summary>
+    public void Await(Guid invoiceId)
+    {
+        RequireState(OrganizationStatus.AwaitingPayment, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
+        AwaitedInvoiceId = invoiceId;
+        Changed();
+    }
+
+    /// <summary>The first dues are paid, or the tier is granted: the membership begins, or begins again.</summary>
+    public void Begin(Term term, decimal dues, Decision decision)
+    {
+        RequireState(OrganizationStatus.AwaitingPayment);
+        MemberSince ??= term.From;
+        BeginTerm(term, dues);
+        Become(OrganizationStatus.Active, decision);
+    }
+
+    /// <summary>The renewal window opens, or somebody renews early: the next term is asked for.</summary>
+    public void OpenRenewal(Decision decision)
+    {
+        RequireState(OrganizationStatus.Active);
+        OrganizationErrors.RenewalPaid.Unless(!IsPaidAhead);
+        (RemindersSent, RemindedOn, RenewalProblem) = (0, null, null);
+        Become(OrganizationStatus.RenewalDue, decision);
+    }
+
+    /// <summary>The next term is paid or granted. It follows the present one without a gap, however late within the grace.</summary>
+    public void Renew(Guid tierId, Term next, decimal dues, DateOnly today, Decision decision)
+    {
+        RequireState(OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
+        NextTierId = tierId == TierId ? null : tierId;
+        (NextTermUntil, NextTermDues) = (next.Until, dues);
+        (AwaitedInvoiceId, GraceUntil, RenewalProblem) = (null, null, null);
+        Become(OrganizationStatus.Active, decision);
+        BeginNextTerm(today);
+    }
+
+    /// <summary>Goes over into the next term once the present one is past; tells whether it did.</summary>
+    public bool BeginNextTerm(DateOnly today)
+    {
+        if (NextTermUntil is not { } until || TermUntil >= today) return false;
+        TierId = NextTierId ?? TierId;
+        var dues = NextTermDues;
+        BeginTerm(new Term(TermUntil!.Value.AddDays(1), until), dues);
+        Changed();
+        return true;
+    }
+
+    /// <summary>The term is over and the next one unpaid.</summary>
+    public void EnterGrace(DateOnly until, Decision decision)
+    {
+        RequireState(OrganizationStatus.RenewalDue);
+        GraceUntil = until;
+        Become(OrganizationStatus.Grace, decision);
+    }
+
+    /// <summary>Reminded of an unpaid renewal.</summary>
+    public void Reminded(DateOnly today)
+    {
+        (RemindersSent, RemindedOn) = (RemindersSent + 1, today);
+        Changed();
+    }
+
+    /// <summary>The renewal cannot be made out as things are, with the code of the reason.</summary>
+    public void CannotRenew(string code)
+    {
+        RenewalProblem = code;
+        Changed();
+    }
+
+    /// <summary>The grace ended unpaid; never before as many reminders as the policy wants (rule 6).</summary>
+    public void Lapse(int remindersRequired, DateOnly today, Decision decision)
+    {
+        RequireState(OrganizationStatus.Grace);
+        OrganizationErrors.GraceNotOver.Unless(GraceUntil < today);
+        OrganizationErrors.RemindersMissing.Unless(RemindersSent >= remindersRequired);
+        (AwaitedInvoiceId, GraceUntil, NextTierId) = (null, null, null);
+        Become(OrganizationStatus.Lapsed, decision);
+    }
+
+    /// <summary>Comes back after a lapse or a resignation, to a tier that is open to it today; paid first, unless granted.</summary>
+    /// <returns>The year's dues.</returns>
+    public Money Return(Tier tier, Decision decision)
+    {
+        RequireState(OrganizationStatus.Lapsed, OrganizationStatus.Resigned);
+        OrganizationErrors.NeverMember.Unless(MemberSince is not null);
+        var dues = DuesOf(tier, decision.At);
+        (TierId, RenewalProblem) = (tier.Id, null);
+        Become(OrganizationStatus.AwaitingPayment, decision);
+        return dues;
+    }
+
+    /// <summary>Another tier from now on; the caller sees to it that the difference is asked for.</summary>
+    public void ChangeTierNow(Tier tier, decimal dues)
+    {
+        (TierId, NextTierId, RenewalProblem) = (tier.Id, null, null);
+        if (TermFrom is not null) TermDues = dues;
+        if (IsPaidAhead) NextTermDues = dues;
+        Changed();
+    }
+
+    /// <summary>Another tier from the next term on; its present one takes an earlier choice back.</summary>
+    public void ChangeTierNext(Guid tierId)
+    {
+        OrganizationErrors.RenewalPaid.Unless(!IsPaidAhead);
+        (NextTierId, RenewalProblem) = (tierId == TierId ? null : tierId, null);
+        Changed();
+    }
+
+    /// <summary>Counts a seat that was taken (1) or freed (-1), so that two cannot take the last one at once.</summary>
+    public void CountSeat(int by)
+    {
+        SeatsTaken += by;
+        Changed();
+    }
+
+    private void BeginTerm(Term term, decimal dues)
+    {
+        (TermFrom, TermUntil, TermDues) = (term.From, term.Until, dues);
+        (NextTermUntil, NextTermDues, NextTierId) = (null, 0, null);
+        (AwaitedInvoiceId, GraceUntil, RemindersSent, RemindedOn, RenewalProblem) = (null, null, 0, null, null);
+    }
+}

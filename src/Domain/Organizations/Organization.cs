@@ -1,0 +1,143 @@
+using System.Linq.Expressions;
+using Membership.Domain.Common;
+using Membership.Domain.Tiers;
+
+namespace Membership.Domain.Organizations;
+
+/// <summary>
+/// A legal body that joins: its application, its membership and the terms of it. What it owes stands in its
+/// <see cref="Dues.DuesAccount"/>, who acts for it in <see cref="Representatives.Representative"/>.
+/// </summary>
+public sealed partial class Organization : Aggregate
+{
+    private readonly List<OrganizationStateChange> _history = [];
+    private readonly List<OrganizationSearchTerm> _searchTerms = [];
+    private readonly List<OrganizationDomain> _domains = [];
+    private readonly List<OrganizationMessage> _messages = [];
+
+    private Organization() { }
+
+    public string LegalName { get; private set; } = "";
+    public OrganizationKind Kind { get; private set; }
+    public string Country { get; private set; } = "";
+    public int Employees { get; private set; }
+    public string Language { get; private set; } = "";
+    public string? Address { get; private set; }
+    public string? Website { get; private set; }
+    public string? LogoUrl { get; private set; }
+    public string? RegistrationNumber { get; private set; }
+    public string? VatNumber { get; private set; }
+    public IReadOnlyList<OrganizationContact> Contacts { get; private set; } = [];
+
+    /// <summary>Whether it agreed to stand on the public list.</summary>
+    public bool ListedPublicly { get; private set; }
+
+    public OrganizationStatus Status { get; private set; }
+
+    /// <summary>The member who applied on its behalf; becomes its first principal.</summary>
+    public Guid ApplicantId { get; private init; }
+    public DateTimeOffset AppliedAt { get; private init; }
+
+    /// <summary>What it applied for, and later has.</summary>
+    public Guid TierId { get; private set; }
+
+    /// <summary>ISO 4217; its dues are asked for and paid in this currency only.</summary>
+    public string Currency { get; private init; } = "";
+
+    /// <summary>The reason of the last change of state that needed one.</summary>
+    public string? Reason { get; private set; }
+    public int MessageCount { get; private set; }
+
+    /// <summary>Staff have asked, and the applicant has not answered.</summary>
+    public bool AwaitsAnswer { get; private set; }
+
+    /// <summary>Sorts by folded name, unique.</summary>
+    public string SortKey { get; private set; } = "";
+
+    /// <summary>The folded name, by which a second application is noticed.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>Country and registration number without separators, by which a second application is noticed.</summary>
+    public string? RegistrationKey { get; private set; }
+
+    public IReadOnlyCollection<OrganizationStateChange> History => _history;
+    public IReadOnlyCollection<OrganizationSearchTerm> SearchTerms => _searchTerms;
+    public IReadOnlyCollection<OrganizationDomain> Domains => _domains;
+    public IReadOnlyCollection<OrganizationMessage> Messages => _messages;
+
+    /// <summary>What good standing is, as databases are asked for it: a member until the grace ends unpaid.</summary>
+    public static readonly Expression<Func<Organization, bool>> IsInGoodStanding =
+        o => o.Status == OrganizationStatus.Active || o.Status == OrganizationStatus.RenewalDue || o.Status == OrganizationStatus.Grace;
+
+    private static readonly Func<Organization, bool> Stands = IsInGoodStanding.Compile();
+
+    /// <summary>Whether it is a member now.</summary>
+    public bool InGoodStanding => Stands(this);
+
+    /// <summary>A member applies on behalf of an organization, for a tier that must be open to it today.</summary>
+    public static Organization Apply(OrganizationProfile profile, Guid applicantId, Tier tier, string currency, DateTimeOffset now)
+    {
+        TierErrors.GrantedByStaff.Unless(!tier.IsGranted);
+        tier.DuesFor(profile.Kind, profile.Employees, currency, DateOnly.FromDateTime(now.UtcDateTime));
+        var organization = new Organization { Id = Guid.CreateVersion7(now), ApplicantId = applicantId, AppliedAt = now, TierId = tier.Id, Currency = currency };
+        organization.Apply(profile);
+        organization.Record(null, OrganizationStatus.Applied, new Decision(applicantId, now));
+        return organization;
+    }
+
+    /// <summary>Changes what the organization tells about itself.</summary>
+    public void ChangeProfile(OrganizationProfile profile)
+    {
+        OrganizationErrors.StateForbids.Unless(!Status.IsEnded());
+        Apply(profile);
+        Changed();
+    }
+
+    /// <summary>The profile as it stands.</summary>
+    public OrganizationProfile Profile() => new()
+    {
+        LegalName = LegalName, Kind = Kind, Country = Country, Employees = Employees, Language = Language, Address = Address, Website = Website,
+        LogoUrl = LogoUrl, RegistrationNumber = RegistrationNumber, VatNumber = VatNumber, Domains = [.. _domains.Select(d => d.Name)],
+        Contacts = Contacts, ListedPublicly = ListedPublicly,
+    };
+
+    /// <summary>The form in which registration numbers are compared.</summary>
+    public static string? RegistrationKeyOf(string country, string? number) =>
+        number is null ? null : country + new string([.. number.ToUpperInvariant().Where(char.IsLetterOrDigit)]);
+
+    /// <summary>The form in which names are compared; folding can lengthen a text, so it is cut.</summary>
+    public static string NameKeyOf(string name) =>
+        NameFolding.Fold(name) is var folded && folded.Length > OrganizationProfile.MaxNameLength ? folded[..OrganizationProfile.MaxNameLength] : folded;
+
+    private void Apply(OrganizationProfile profile)
+    {
+        var domains = profile.Domains.Select(d => OrganizationErrors.DomainInvalid.IfMissing(DomainName.TryParse(d))).Distinct(StringComparer.Ordinal).ToList();
+        OrganizationErrors.DomainIsPublicMail.Unless(!domains.Exists(PublicMailDomains.Contains));
+        VatNumber = profile.VatNumber is null ? null : OrganizationErrors.VatNumberInvalid.IfMissing(Organizations.VatNumber.TryParse(profile.VatNumber, profile.Country));
+        (LegalName, Kind, Country, Employees, Language) = (profile.LegalName, profile.Kind, profile.Country, profile.Employees, profile.Language);
+        (Address, Website, LogoUrl, ListedPublicly) = (profile.Address, profile.Website, profile.LogoUrl, profile.ListedPublicly);
+        (RegistrationNumber, RegistrationKey) = (profile.RegistrationNumber, RegistrationKeyOf(profile.Country, profile.RegistrationNumber));
+        Contacts = [.. profile.Contacts];
+        NameKey = NameKeyOf(LegalName);
+        SortKey = NameFolding.SortKey(NameKey.Length > 0 ? NameKey : "\uFFFD", Id);
+        SearchKeys.Sync(_domains, domains, d => d.Name, name => new OrganizationDomain(Id, name));
+        SearchKeys.Sync(_searchTerms, SearchKeys.OfName(LegalName, SortKey), t => t.Key, key => new OrganizationSearchTerm(Id, key));
+    }
+
+    private void Become(OrganizationStatus to, Decision decision)
+    {
+        Record(Status, to, decision);
+        (Status, Reason) = (to, decision.Reason);
+    }
+
+    private void BecomeWithReason(OrganizationStatus to, Decision decision)
+    {
+        OrganizationErrors.ReasonRequired.Unless(PlainText.IsVisible(decision.Reason ?? ""));
+        Become(to, decision);
+    }
+
+    private void RequireState(params ReadOnlySpan<OrganizationStatus> states) => OrganizationErrors.StateForbids.Unless(states.Contains(Status));
+
+    private void Record(OrganizationStatus? from, OrganizationStatus to, Decision decision) =>
+        _history.Add(new OrganizationStateChange(Id, NextOrdinal(), from, to, decision));
+}
