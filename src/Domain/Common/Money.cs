@@ -10,10 +10,11 @@ namespace Membership.Domain.Common;
 /// <param name="Currency">ISO 4217 code.</param>
 public readonly record struct Money(decimal Amount, string Currency)
 {
-    /// <summary>The largest single amount in either direction; a column of <c>decimal(19,4)</c> holds the sum of many thousands.</summary>
+    /// <summary>The largest single amount in either direction; a column of <c>decimal(19,4)</c> holds the sum of ten thousand of them.</summary>
     public const decimal MaxAmount = 99_999_999_999.999m;
 
     private const char NoBreakSpace = '\u00A0';
+    private const string ArabicDecimalSeparator = "\u066B";
 
     /// <summary>Nothing, in a currency.</summary>
     public static Money Zero(string currency) => new(0m, currency);
@@ -65,6 +66,9 @@ public readonly record struct Money(decimal Amount, string Currency)
         numbers.CurrencyDecimalDigits = Currencies.MinorDigits(Currency);
         numbers.CurrencyPositivePattern = codeFirst ? 2 : 3;
         numbers.CurrencyNegativePattern = codeFirst ? 9 : 8;
+        // The platform writes Latin digits, which are read from Morocco to Oman; Arabic separators do not belong between them.
+        if (string.Equals(numbers.CurrencyDecimalSeparator, ArabicDecimalSeparator, StringComparison.Ordinal))
+            (numbers.CurrencyDecimalSeparator, numbers.CurrencyGroupSeparator, numbers.NegativeSign) = (".", ",", "-");
         return Amount.ToString("C", numbers).Replace(' ', NoBreakSpace);
     }
 

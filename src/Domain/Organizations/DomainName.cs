@@ -22,13 +22,17 @@ public static class DomainName
         {
             var ascii = Idn.GetAscii(name).ToLowerInvariant();
             var labels = ascii.Split('.');
-            return ascii.Length <= MaxLength && labels.Length > 1 && IsTopLevel(labels[^1]) ? ascii : null;
+            return ascii.Length <= MaxLength && labels.Length > 1 && labels.All(IsLabel) && IsTopLevel(labels[^1]) ? ascii : null;
         }
         catch (ArgumentException)
         {
             return null;
         }
     }
+
+    // Said here as well, because the platform lets a hyphen stand first.
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     // Letters only, unless in punycode; so the last number of an address of a computer is none, however it is written.
     private static bool IsTopLevel(string label) =>
