@@ -6,8 +6,11 @@ using Membership.Api.Http;
 using Membership.Api.Identity;
 using Membership.Api.Mail;
 using Membership.Api.Members;
+using Membership.Api.Organizations;
+using Membership.Api.Renewals;
 using Membership.Api.Statistics;
 using Membership.Api.Swagger;
+using Membership.Api.Tiers;
 using Membership.Application;
 using Membership.Infrastructure;
 
@@ -47,6 +50,9 @@ api.MapMe();
 api.MapGroups();
 api.MapStatistics();
 api.MapClients();
+api.MapTiers();
+api.MapOrganizationTerms();
+api.MapRenewals();
 api.MapAudit();
 
 await app.RunAsync();

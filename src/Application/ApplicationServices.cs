@@ -10,8 +10,11 @@ using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
+using Membership.Application.Renewals;
+using Membership.Application.Tiers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Application;
 
@@ -22,7 +25,8 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
-        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues"));
+        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DuesOptions>, DuesOptionsRules>();
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -39,6 +43,9 @@ public static class ApplicationServices
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
         services.AddScoped<OrganizationAccess>();
+        services.AddScoped<TierChange>();
+        services.AddScoped<OrganizationMails>().AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<TierChanges>();
+        services.AddScoped<RenewalPlan>().AddScoped<RenewalActs>().AddScoped<RenewalRound>().AddScoped<RenewalMails>();
         services.AddScoped<Invoicing>().AddScoped<Settlement>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;

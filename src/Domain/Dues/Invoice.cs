@@ -129,7 +129,8 @@ public sealed class Invoice : Aggregate
     {
         DuesErrors.CreditTooLarge.Unless(amount <= Total - Credited - WrittenOff);
         Credited += amount;
-        IsCancelled = Credited == Total;
+        // What was given up of it before does not make it paid.
+        IsCancelled = Credited + WrittenOff == Total;
         var paidBefore = Math.Max(0, Paid + Credited + WrittenOff - Total);
         Paid -= paidBefore;
         Reckon();
