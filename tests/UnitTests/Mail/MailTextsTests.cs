@@ -17,6 +17,9 @@ public sealed class MailTextsTests
         { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
         { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
         { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
+        { "organizationDues", 5 }, { "organizationDuesCovered", 4 }, { "organizationRenewal", 5 }, { "organizationReminder", 5 }, { "organizationGrace", 5 },
+        { "organizationLapsed", 2 }, { "organizationReturnAsked", 5 }, { "organizationReturned", 4 }, { "organizationTierNow", 4 }, { "organizationTierNext", 4 },
+        { "renewalProblem", 1 },
     };
 
     [Theory]
