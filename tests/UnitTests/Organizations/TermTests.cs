@@ -17,7 +17,7 @@ public sealed class TermTests
         var term = Term.Rolling(Day(from));
 
         Assert.Equal((Day(until), days), (term.Until, term.Days));
-        Assert.Equal(term, term.Year);
+        Assert.Equal(term, term.WholeYear());
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class TermTests
 
         Assert.Equal(Day(until), term.Until);
         Assert.Equal((month, day), (term.Until.AddDays(1).Month, term.Until.AddDays(1).Day));
-        Assert.InRange(term.Days, 1, term.Year.Days);
+        Assert.InRange(term.Days, 1, term.WholeYear().Days);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class TermTests
     {
         for (var from = Day("2023-01-01"); from < Day("2033-01-01"); from = from.AddDays(1))
         {
-            Assert.All([(1, 1), (2, 28), (3, 1), (7, 1), (12, 28)], start => Assert.InRange(Term.Fixed(from, start.Item1, start.Item2).Days, 1, Term.Fixed(from, start.Item1, start.Item2).Year.Days));
+            Assert.All([(1, 1), (2, 28), (3, 1), (7, 1), (12, 28)], start => Assert.InRange(Term.Fixed(from, start.Item1, start.Item2).Days, 1, Term.Fixed(from, start.Item1, start.Item2).WholeYear().Days));
             var rolling = Term.Rolling(from);
             Assert.InRange(rolling.Days, 365, 366);
             Assert.Equal(rolling.Until.AddDays(1), Term.Rolling(rolling.Until.AddDays(1)).From);
