@@ -24,7 +24,7 @@ public static class ApplicationServices
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
         services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues")).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DuesOptions>, DuesOptionsCheck>();
+        services.AddSingleton<IValidateOptions<DuesOptions>, DuesOptionsRules>();
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);

@@ -21,8 +21,7 @@ public static class Reckoning
     /// <summary>The line for a term: the year's dues, or the part of them that its days are of the year that ends with it.</summary>
     public static InvoiceLineDetails Line(Tier tier, Money dues, Term? term)
     {
-        // Counted from its first day or back from its last, a year is a year: around 29 February the two differ.
-        if (term is not { } days || days == Term.YearEnding(days.Until) || days == Term.Rolling(days.From)) return new(InvoiceLineKind.Dues, tier.Name, term, null, null, dues.Amount);
+        if (term is not { } days || days == Term.YearEnding(days.Until)) return new(InvoiceLineKind.Dues, tier.Name, term, null, null, dues.Amount);
         var whole = Term.YearEnding(days.Until).Days;
         return new(InvoiceLineKind.ProratedDues, tier.Name, days, days.Days, whole, dues.Prorate(days.Days, whole).Amount);
     }
