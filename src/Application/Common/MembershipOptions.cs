@@ -15,6 +15,9 @@ public sealed class MembershipOptions
     /// <summary>How long after the reminder it is deleted (F27); links are valid until then.</summary>
     public TimeSpan JoinClosedAfterReminder { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How many applications of organizations one member may have that nobody has decided on.</summary>
+    public int UndecidedApplicationsPerMember { get; set; } = 5;
+
     /// <summary>How long public counts may be reused, in seconds.</summary>
     public int StatisticsCacheSeconds { get; set; } = 60;
 
