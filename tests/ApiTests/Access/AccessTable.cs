@@ -1,3 +1,6 @@
+using System.Globalization;
+using Membership.ApiTests.Hosting;
+
 namespace Membership.ApiTests.Access;
 
 /// <summary>
@@ -70,11 +73,17 @@ internal static class AccessTable
     private static readonly string[] Kinds = ["/chapters", "/sigs", "/working-groups"];
 
     /// <summary>The expected outcome of each caller, by operation.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Expected { get; } = Read();
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Expected { get; } = Read(Text);
 
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> Read()
+    /// <summary>Whether an answer is what the table says: let in, or refused with this status and a code.</summary>
+    public static bool Meets(Answer answer, string expected) => (int)answer.Status is 401 or 403 or 404 or 429 or >= 500
+        ? expected == ((int)answer.Status).ToString(CultureInfo.InvariantCulture) && answer.Code is not null
+        : expected == "ok";
+
+    /// <summary>Reads a table: the callers in its first line, then a line for each operation.</summary>
+    public static Dictionary<string, IReadOnlyDictionary<string, string>> Read(string text)
     {
-        var lines = Text.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        var lines = text.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
         return lines.Skip(1).SelectMany(Operations).ToDictionary(o => o.Operation, o => o.Outcomes);
 
         IEnumerable<(string Operation, IReadOnlyDictionary<string, string> Outcomes)> Operations(string[] line)

@@ -1,0 +1,17 @@
+namespace Membership.ApiTests.Access;
+
+/// <summary>Who may do what with organization members, tiers, dues and the council; read like <see cref="AccessTable"/>.</summary>
+/// <remarks>
+/// The callers: <c>anonymous</c>; a <c>member</c> who has nothing to do with the organization in question; its <c>principal</c>; its <c>billing</c>
+/// representative; the principal of an<c>other</c> one; machine clients of the body with organizations.read (<c>reader</c>), organizations.write
+/// (<c>writer</c>), and members.read (<c>machine</c>); a membership administrator (<c>admin</c>); an <c>auditor</c>.
+/// </remarks>
+internal static class OrganizationAccessTable
+{
+    private const string Text = """
+                                                           anonymous member principal billing other reader writer machine admin auditor
+        """;
+
+    /// <summary>The expected outcome of each caller, by operation.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Expected { get; } = AccessTable.Read(Text);
+}

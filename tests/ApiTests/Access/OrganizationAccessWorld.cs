@@ -1,0 +1,47 @@
+using Membership.ApiTests.Hosting;
+using Membership.ApiTests.Organizations;
+using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
+
+namespace Membership.ApiTests.Access;
+
+/// <summary>A host with all the callers of <see cref="OrganizationAccessTable"/> signed in, and an organization to ask for.</summary>
+public sealed class OrganizationAccessWorld : ApiHost
+{
+    /// <summary>The callers by the names of the table's columns.</summary>
+    public IReadOnlyDictionary<string, ApiClient> Callers { get; private set; } = new Dictionary<string, ApiClient>();
+
+    /// <summary>What stands for the placeholders of an address, by name.</summary>
+    public Dictionary<string, string> Things { get; } = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var organization = await this.NewOrganizationAsync();
+        var other = await this.NewOrganizationAsync();
+        Things["id"] = organization.Id.ToString();
+        Things["code"] = organization.Tier.Code;
+        Callers = new Dictionary<string, ApiClient>
+        {
+            ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
+            ["billing"] = (await this.NewRepresentativeAsync(organization, RepresentativeRole.Billing)).Api, ["other"] = other.Principal.Api,
+            ["reader"] = await this.IntegratorAsync("organizations.read"), ["writer"] = await this.IntegratorAsync("organizations.write"),
+            ["machine"] = await this.IntegratorAsync(), ["admin"] = await this.DemoAsync("administrator"), ["auditor"] = await this.DemoAsync("auditor"),
+        };
+    }
+
+    /// <summary>An operation's address with real things in it; what does not exist is a new identifier.</summary>
+    public string PathOf(string operation) => "/api/v1" + string.Join('/', operation.Split(' ')[1].Split('/').Select(part =>
+        part.StartsWith('{') ? Things.GetValueOrDefault(part.Trim('{', '}'), Guid.NewGuid().ToString()) : part));
+
+    /// <summary>
+    /// A body that is well-formed, so that the refusal is about the caller, and that a rule or a state refuses where it is let in, so that the callers
+    /// after it find everything as it was.
+    /// </summary>
+    public static object? BodyOf(string operation) => Bodies.GetValueOrDefault(operation);
+
+    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    {
+    };
+}
