@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using MediatR;
+using Membership.Application.Affiliations;
 using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Application.Dues;
@@ -11,6 +12,7 @@ using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
 using Membership.Application.Renewals;
+using Membership.Application.Representatives;
 using Membership.Application.Tiers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,11 +44,13 @@ public static class ApplicationServices
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
-        services.AddScoped<OrganizationAccess>();
-        services.AddScoped<TierChange>();
-        services.AddScoped<OrganizationMails>().AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<TierChanges>();
+        services.AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<TierChanges>().AddScoped<TierChange>();
         services.AddScoped<RenewalPlan>().AddScoped<RenewalActs>().AddScoped<RenewalRound>().AddScoped<RenewalMails>();
-        services.AddScoped<Invoicing>().AddScoped<Settlement>();
+        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<OrganizationMails>().AddScoped<ApplicationMails>();
+        services.AddScoped<Invoicing>().AddScoped<Settlement>().AddScoped<DuesAccess>().AddScoped<DuesMails>().AddScoped<BookableDays>();
+        services.AddScoped<Ledger>().AddScoped<StatementCsv>().AddScoped<Books>().AddScoped<InvoiceResponses>();
+        services.AddScoped<RepresentativeChanges>().AddScoped<RepresentativeMails>().AddScoped<RepresentativeView>();
+        services.AddScoped<Seats>().AddScoped<AffiliationEndings>().AddScoped<AffiliationMails>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }

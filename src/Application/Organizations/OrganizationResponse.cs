@@ -31,7 +31,7 @@ public sealed record TierReference(string Code, string Name);
 /// <param name="Currency">ISO 4217; the currency of its dues.</param>
 /// <param name="ApplicantId">The member who applied.</param>
 /// <param name="AppliedAt">When, UTC.</param>
-/// <param name="AwaitsAnswer">Staff have asked, and the applicant has not answered.</param>
+/// <param name="AwaitingAnswer">Staff have asked, and the applicant has not answered.</param>
 /// <param name="Reason">The reason of the last change of state: a code, or words, which auditors do not see.</param>
 /// <param name="MemberSince">First day of the first term, UTC.</param>
 /// <param name="TermFrom">First day of the present term, UTC.</param>
@@ -44,7 +44,7 @@ public sealed record TierReference(string Code, string Name);
 public sealed record OrganizationResponse(
     Guid Id, OrganizationStatus Status, string LegalName, OrganizationKind Kind, string Country, int Employees, string Language, string? Address, string? Website,
     string? LogoUrl, string? RegistrationNumber, string? VatNumber, IReadOnlyList<string> Domains, IReadOnlyList<OrganizationContact> Contacts, bool ListedPublicly,
-    TierReference Tier, TierReference? NextTier, string Currency, Guid ApplicantId, DateTimeOffset AppliedAt, bool AwaitsAnswer, string? Reason, DateOnly? MemberSince,
+    TierReference Tier, TierReference? NextTier, string Currency, Guid ApplicantId, DateTimeOffset AppliedAt, bool AwaitingAnswer, string? Reason, DateOnly? MemberSince,
     DateOnly? TermFrom, DateOnly? TermUntil, DateOnly? NextTermUntil, DateOnly? GraceUntil, Guid? AwaitedInvoiceId, string? RenewalProblem, int SeatsTaken) : IVersioned
 {
     /// <inheritdoc/>

@@ -27,18 +27,18 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
         TierErrors.Unknown.IfMissing(await db.Tiers.Include(t => t.Prices).SingleOrDefaultAsync(t => t.Code == code, cancellationToken));
 
     /// <summary>Asks whoever waits to become a member, or one again.</summary>
-    /// <returns>The invoice; null where the tier is granted.</returns>
+    /// <returns>The invoice; null where there is nothing to pay.</returns>
     public async Task<Invoice?> AskForFirstTermAsync(Organization organization, InvoicePurpose purpose, Tier tier, Guid? actorId, CancellationToken cancellationToken)
     {
         var dues = organization.DuesIn(tier, Today);
         var term = Reckoning.FirstTerm(tier, Today, options.Value.YearStart);
-        if (!tier.IsGranted) return await invoicing.IssueForTermAsync(organization, purpose, tier, dues, term, actorId, cancellationToken);
-        organization.Begin(term ?? Term.Rolling(Today), 0, new Decision(actorId, clock.GetUtcNow(), "granted"));
+        if (Reckoning.Line(tier, dues, term).Amount > 0) return await invoicing.IssueForTermAsync(organization, purpose, tier, dues, term, actorId, cancellationToken);
+        organization.Begin(term ?? Term.Rolling(Today), dues.Amount, NothingDue(tier, actorId));
         return null;
     }
 
     /// <summary>Opens the renewal, and asks for the next term.</summary>
-    /// <returns>The invoice; null where the tier is granted.</returns>
+    /// <returns>The invoice; null where there is nothing to pay.</returns>
     public async Task<Invoice?> OpenRenewalAsync(Organization organization, Tier tier, Decision decision, CancellationToken cancellationToken)
     {
         organization.OpenRenewal(decision);
@@ -46,13 +46,14 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
     }
 
     /// <summary>Asks one whose renewal is open for its next term, which follows the present one without a gap.</summary>
-    /// <returns>The invoice; null where the tier is granted.</returns>
+    /// <returns>The invoice; null where there is nothing to pay.</returns>
     public async Task<Invoice?> AskForNextTermAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken)
     {
         var dues = organization.DuesIn(tier, Today);
         var term = Reckoning.NextTerm(tier, organization.TermUntil!.Value, options.Value.YearStart);
-        if (!tier.IsGranted) return await invoicing.IssueForTermAsync(organization, InvoicePurpose.Renewal, tier, dues, term, actorId, cancellationToken);
-        organization.Renew(tier.Id, term, 0, Today, new Decision(actorId, clock.GetUtcNow(), "granted"));
+        if (Reckoning.Line(tier, dues, term).Amount > 0)
+            return await invoicing.IssueForTermAsync(organization, InvoicePurpose.Renewal, tier, dues, term, actorId, cancellationToken);
+        organization.Renew(tier.Id, term, dues.Amount, Today, NothingDue(tier, actorId));
         return null;
     }
 
@@ -71,6 +72,9 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
     {
         if (invoice is null || invoice.IsCancelled) return;
         var words = Text.In(Text.Nearest(organization.Language), $"credit.{reason}");
-        await invoicing.CreditAsync(organization, invoice, invoice.Total - invoice.Credited - invoice.WrittenOff, words, actorId, cancellationToken);
+        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, words, actorId, cancellationToken);
     }
+
+    // The tier is granted, or the few days of the term are worth less than the currency can express.
+    private Decision NothingDue(Tier tier, Guid? actorId) => new(actorId, clock.GetUtcNow(), tier.IsGranted ? "granted" : "nothingDue");
 }
