@@ -1,6 +1,7 @@
 using Membership.Api;
 using Membership.Api.Audit;
 using Membership.Api.Clients;
+using Membership.Api.Council;
 using Membership.Api.Groups;
 using Membership.Api.Http;
 using Membership.Api.Identity;
@@ -47,6 +48,7 @@ api.MapMe();
 api.MapGroups();
 api.MapStatistics();
 api.MapClients();
+api.MapCouncil();
 api.MapAudit();
 
 await app.RunAsync();

@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Clients;
 using Membership.Application.Common;
+using Membership.Application.Council;
 using Membership.Application.Dues;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -12,6 +13,7 @@ using Membership.Application.Members;
 using Membership.Application.Organizations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Application;
 
@@ -23,6 +25,8 @@ public static class ApplicationServices
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
         services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues"));
+        services.AddOptions<CouncilOptions>().Bind(configuration.GetSection("Council")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CouncilOptions>, CouncilOptionsCheck>();
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -37,7 +41,8 @@ public static class ApplicationServices
         services.AddScoped<IdempotencyContext>().AddScoped<FreshSignIn>();
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
-        services.AddScoped<ClientChanges>();
+        services.AddScoped<CouncilAccess>().AddScoped<CouncilRollWriter>().AddScoped<CouncilRollEntries>().AddScoped<CouncilRollCsv>();
+        services.AddScoped<ClientAccess>().AddScoped<ClientChanges>().AddScoped<OrganizationClients>();
         services.AddScoped<OrganizationAccess>();
         services.AddScoped<Invoicing>().AddScoped<Settlement>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();

@@ -18,6 +18,7 @@ public static class InfrastructureServices
         services.AddPersistence(configuration);
         services.AddLoginSystem(configuration);
         services.AddSingleton<Housekeeping>().AddHostedService(p => p.GetRequiredService<Housekeeping>());
+        services.AddSingleton<CouncilRolls>().AddHostedService(p => p.GetRequiredService<CouncilRolls>());
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp"));
         if (configuration["Smtp:Host"] is { Length: > 0 }) services.AddHostedService<OutboxWorker>();
         return services;

@@ -1,6 +1,7 @@
 using Membership.Api.Enrollments;
 using Membership.Api.Members;
 using Membership.Application.Clients;
+using Membership.Application.Council;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
@@ -34,6 +35,7 @@ public static class Examples
         [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
         [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",
         [typeof(UpdateClientCommand)] = """{"name":"CRM of the secretariat (new)"}""",
+        [typeof(FreezeCouncilRollCommand)] = """{"kind":"council","title":"Meeting of the advisory council, March 2026","asOf":null}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",
     };
 }
