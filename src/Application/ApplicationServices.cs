@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using MediatR;
+using Membership.Application.Affiliations;
 using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Application.Council;
@@ -11,6 +12,7 @@ using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
+using Membership.Application.Representatives;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -24,9 +26,10 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
-        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues"));
         services.AddOptions<CouncilOptions>().Bind(configuration.GetSection("Council")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CouncilOptions>, CouncilOptionsCheck>();
+        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DuesOptions>, DuesOptionsRules>();
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -43,8 +46,11 @@ public static class ApplicationServices
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<CouncilAccess>().AddScoped<CouncilRollWriter>().AddScoped<CouncilRollEntries>().AddScoped<CouncilRollCsv>();
         services.AddScoped<ClientAccess>().AddScoped<ClientChanges>().AddScoped<OrganizationClients>();
-        services.AddScoped<OrganizationAccess>();
-        services.AddScoped<Invoicing>().AddScoped<Settlement>();
+        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<OrganizationMails>().AddScoped<ApplicationMails>();
+        services.AddScoped<Invoicing>().AddScoped<Settlement>().AddScoped<DuesAccess>().AddScoped<DuesMails>().AddScoped<BookableDays>();
+        services.AddScoped<Ledger>().AddScoped<StatementCsv>().AddScoped<Books>().AddScoped<InvoiceResponses>();
+        services.AddScoped<RepresentativeChanges>().AddScoped<RepresentativeMails>().AddScoped<RepresentativeView>();
+        services.AddScoped<Seats>().AddScoped<AffiliationEndings>().AddScoped<AffiliationMails>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }

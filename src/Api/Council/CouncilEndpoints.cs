@@ -24,7 +24,7 @@ public static class CouncilEndpoints
                 + "there is none. Auditors see initials and domains of addresses; those who sit on the council see names, and no addresses.")
             .Produces<Page<CouncilSeatResponse>>().Refuses(400, 401, 403);
         MapRolls(council.MapGroup("/rolls"));
-        MapEntries(council.MapGroup("/rolls/{id:guid}"));
+        MapEntries(council.MapGroup("/rolls/{rollId:guid}"));
     }
 
     private static void MapRolls(RouteGroupBuilder rolls)
@@ -48,13 +48,13 @@ public static class CouncilEndpoints
 
     private static void MapEntries(RouteGroupBuilder roll)
     {
-        roll.MapGet("", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetCouncilRollQuery(id), ct)))
+        roll.MapGet("", async (Guid rollId, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new GetCouncilRollQuery(rollId), ct)))
             .WithSummary("One roll").WithDescription($"{Readers} `status` tells whether it is complete.")
             .Produces<CouncilRollResponse>().Produces(304).Refuses(401, 403, 404);
-        roll.MapGet("/entries", async (Guid id, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CouncilRollCsv csv, CancellationToken ct) =>
+        roll.MapGet("/entries", async (Guid rollId, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CouncilRollCsv csv, CancellationToken ct) =>
                 http.Request.WantsCsv()
-                    ? page is { Limit: null, Cursor: null } ? await DownloadAsync(http, mediator, csv, id, ct) : throw CsvDownload.Paged()
-                    : http.Paged(await mediator.Send(new ListCouncilRollEntriesQuery(id, page.Request), ct)))
+                    ? page is { Limit: null, Cursor: null } ? await DownloadAsync(http, mediator, csv, rollId, ct) : throw CsvDownload.Paged()
+                    : http.Paged(await mediator.Send(new ListCouncilRollEntriesQuery(rollId, page.Request), ct)))
             .WithSummary("The organizations on a roll")
             .WithDescription($"{Readers} In the order of their names; 409 `council.not_frozen` until the roll is complete. People's names are as they are today: auditors see them masked, those who sit on the council see "
                 + "organizations and weights only. `Accept: text/csv` downloads the whole roll with addresses: for membership administrators with a sign-in that is a few minutes old at most "

@@ -9,7 +9,10 @@ namespace Membership.Application.Clients;
 public sealed class OrganizationClients(IMembershipDb db, IClientCredentials credentials, ICurrentActor current, TimeProvider clock)
 {
     /// <summary>Disables them and ends their tokens, within the transaction that ends the membership.</summary>
-    public async Task DisableAsync(Guid organizationId, CancellationToken cancellationToken)
+    /// <param name="organizationId">Whose.</param>
+    /// <param name="reason">The code of the end.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task DisableAsync(Guid organizationId, string reason, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         foreach (var client in await db.Clients.AsTracking().Where(c => c.OrganizationId == organizationId && c.DisabledAt == null).ToListAsync(cancellationToken))
@@ -18,7 +21,7 @@ public sealed class OrganizationClients(IMembershipDb db, IClientCredentials cre
             await credentials.RevokeAsync(client.ClientId, cancellationToken);
             db.AuditEvents.Add(new AuditEvent(now, "client.disable", "done", current.Actor.MemberId, current.Actor.ClientId, null)
             {
-                OrganizationId = organizationId, Reason = "organizationEnded", Detail = client.ClientId,
+                OrganizationId = organizationId, Reason = reason, Detail = client.ClientId,
             });
         }
     }
