@@ -17,6 +17,7 @@ public sealed class MailTextsTests
         { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
         { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
         { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
+        { "invoiceIssued", 5 }, { "paymentReceived", 5 }, { "paymentReversed", 6 }, { "refundSent", 5 },
     };
 
     [Theory]
