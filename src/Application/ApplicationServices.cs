@@ -38,7 +38,7 @@ public static class ApplicationServices
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
-        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<OrganizationMails>();
+        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<ApplicationMails>();
         services.AddScoped<Invoicing>().AddScoped<Settlement>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;

@@ -71,7 +71,7 @@ public sealed class ApplyForMembershipValidator : AbstractValidator<ApplyForMemb
 
 /// <summary>Stores the application, warns of duplicates, and tells staff.</summary>
 public sealed class ApplyForMembershipHandler(
-    IMembershipDb db, ICurrentActor current, OrganizationMails mails, IOptions<MembershipOptions> options, TimeProvider clock)
+    IMembershipDb db, ICurrentActor current, ApplicationMails mails, IOptions<MembershipOptions> options, TimeProvider clock)
     : IRequestHandler<ApplyForMembershipCommand, ApplicationResponse>
 {
     /// <inheritdoc/>

@@ -50,7 +50,7 @@ public sealed class ReviewOrganizationHandler(IMembershipDb db, OrganizationAcce
 
 /// <summary>Approves, appoints the principal and asks for the first dues, in one transaction.</summary>
 public sealed class ApproveOrganizationHandler(
-    IMembershipDb db, OrganizationAccess access, Invoicing invoicing, OrganizationMails mails, ICurrentActor current, IOptions<DuesOptions> options, TimeProvider clock)
+    IMembershipDb db, OrganizationAccess access, Invoicing invoicing, ApplicationMails mails, ICurrentActor current, IOptions<DuesOptions> options, TimeProvider clock)
     : IRequestHandler<ApproveOrganizationCommand, OrganizationResponse>
 {
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ public sealed class EndOrganizationValidator : AbstractValidator<EndOrganization
 
 /// <summary>Ends it with all that follows; those concerned are told, and what staff did stands in the audit trail.</summary>
 public sealed class EndOrganizationHandler(
-    IMembershipDb db, OrganizationAccess access, OrganizationEndings endings, OrganizationMails mails, FreshSignIn fresh, ICurrentActor current, TimeProvider clock)
+    IMembershipDb db, OrganizationAccess access, OrganizationEndings endings, ApplicationMails mails, FreshSignIn fresh, ICurrentActor current, TimeProvider clock)
     : IRequestHandler<EndOrganizationCommand, OrganizationResponse>
 {
     /// <inheritdoc/>

@@ -66,7 +66,7 @@ public sealed class ListOrganizationMessagesHandler(IMembershipDb db, Organizati
 }
 
 /// <summary>Adds a message, and tells the other side.</summary>
-public sealed class SendOrganizationMessageHandler(IMembershipDb db, OrganizationAccess access, OrganizationMails mails, ICurrentActor current, TimeProvider clock)
+public sealed class SendOrganizationMessageHandler(IMembershipDb db, OrganizationAccess access, ApplicationMails mails, ICurrentActor current, TimeProvider clock)
     : IRequestHandler<SendOrganizationMessageCommand, OrganizationMessageResponse>
 {
     /// <inheritdoc/>

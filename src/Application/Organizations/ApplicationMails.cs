@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Organizations;
 
 /// <summary>What applicants, representatives and staff are told about an application and its end, each in their own language.</summary>
-public sealed class OrganizationMails(IMembershipDb db, Mailer mailer, IPublicUrl publicUrl)
+public sealed class ApplicationMails(IMembershipDb db, Mailer mailer, IPublicUrl publicUrl)
 {
     private string Page => publicUrl.Base + "/account/organizations";
 
