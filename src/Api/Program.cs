@@ -1,11 +1,14 @@
 using Membership.Api;
+using Membership.Api.Affiliations;
 using Membership.Api.Audit;
 using Membership.Api.Clients;
+using Membership.Api.Dues;
 using Membership.Api.Groups;
 using Membership.Api.Http;
 using Membership.Api.Identity;
 using Membership.Api.Mail;
 using Membership.Api.Members;
+using Membership.Api.Representatives;
 using Membership.Api.Organizations;
 using Membership.Api.Statistics;
 using Membership.Api.Swagger;
@@ -46,9 +49,12 @@ api.MapMembers();
 api.MapStaff();
 api.MapMe();
 api.MapGroups();
+api.MapRepresentatives();
+api.MapAffiliations();
 api.MapOrganizations();
 api.MapStatistics();
 api.MapClients();
+api.MapDues();
 api.MapAudit();
 
 await app.RunAsync();
