@@ -47,5 +47,11 @@ public sealed class OrganizationAccessWorld : ApiHost
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
         ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
+        ["POST /organizations"] = new { legalName = "Nobody", kind = "nonProfit", country = "KE", employees = 1, language = "en", tier = "no-such-tier", currency = "USD" },
+        ["PATCH /organizations/{id}"] = new { address = "P.O. Box 2" },
+        ["POST /organizations/{id}/messages"] = new { text = "To see who may." },
+        ["POST /organizations/{id}/reject"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/resign"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/terminate"] = new { reason = "To see who may." },
     };
 }
