@@ -10,6 +10,17 @@ internal static class OrganizationAccessTable
 {
     private const string Text = """
                                                            anonymous member principal billing other reader writer machine admin auditor
+        GET   /tiers                                       ok        ok     ok        ok      ok    ok     ok     ok      ok    ok
+        GET   /tiers/{code}                                ok        ok     ok        ok      ok    ok     ok     ok      ok    ok
+        POST  /tiers                                       401       403    403       403     403   403    403    403     ok    403
+        PATCH /tiers/{code}                                401       403    403       403     403   403    403    403     ok    403
+        POST  /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    403
+        GET   /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    ok
+        POST  /organizations/{id}/tier                     401       404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/renew                    401       404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/return                   401       404    ok        403     404   403    403    403     ok    403
+        GET   /renewals                                    401       403    403       403     403   403    403    403     ok    ok
+        POST  /renewals/run                                401       403    403       403     403   403    403    403     ok    403
         """;
 
     /// <summary>The expected outcome of each caller, by operation.</summary>

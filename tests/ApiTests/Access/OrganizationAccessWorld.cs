@@ -43,5 +43,10 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /tiers"] = new { code = "access", name = "Access", rank = 1, granted = true, termKind = "rolling", prices = new[] { new { currency = "USD", amount = 1 } } },
+        ["PATCH /tiers/{code}"] = new { validUntil = "2001-01-01" },
+        ["POST /tiers/{code}/prices"] = new { currency = "USD", amount = 0 },
+        ["POST /organizations/{id}/tier"] = new { tier = "no-such-tier" },
+        ["POST /organizations/{id}/return"] = new { tier = "no-such-tier" },
     };
 }
