@@ -53,5 +53,10 @@ public sealed class OrganizationAccessWorld : ApiHost
         ["POST /organizations/{id}/reject"] = new { reason = "To see who may." },
         ["POST /organizations/{id}/resign"] = new { reason = "To see who may." },
         ["POST /organizations/{id}/terminate"] = new { reason = "To see who may." },
+        ["POST /tiers"] = new { code = "access", name = "Access", rank = 1, granted = true, termKind = "rolling", prices = new[] { new { currency = "USD", amount = 1 } } },
+        ["PATCH /tiers/{code}"] = new { validUntil = "2001-01-01" },
+        ["POST /tiers/{code}/prices"] = new { currency = "USD", amount = 0 },
+        ["POST /organizations/{id}/tier"] = new { tier = "no-such-tier" },
+        ["POST /organizations/{id}/return"] = new { tier = "no-such-tier" },
     };
 }
