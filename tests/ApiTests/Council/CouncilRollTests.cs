@@ -29,7 +29,7 @@ public sealed class CouncilRollTests(ApiHost host) : IClassFixture<ApiHost>
 
         await host.EndAsync(body, RepresentativeRole.Principal);
         await host.NewRepresentativeAsync(body, RepresentativeRole.Principal);
-        await host.ChangeAsync(body, o => o.ChangeProfile(o.Profile() with { LegalName = "Quite Another Name", Country = "UG" }));
+        await host.ChangeAsync(body, o => o.ChangeProfile(o.Profile() with { LegalName = "Quite Another Name", Country = "UG" }, byStaff: true));
         await host.ChangeAsync(gone, o => o.Terminate(new Decision(null, host.Clock.GetUtcNow(), "For the test.")));
         await host.FreezeAsync(administrator);
 

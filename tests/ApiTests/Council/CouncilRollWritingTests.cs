@@ -18,7 +18,7 @@ public sealed class CouncilRollWritingTests(ApiHost host) : IClassFixture<ApiHos
         var half = await ReadAsync(id);
         Assert.Equal(CouncilRollStatus.Freezing, half.Status);
         var renamed = await host.NewOrganizationAsync();
-        await host.ChangeAsync(renamed, o => o.ChangeProfile(o.Profile() with { LegalName = $"Aaa {Guid.NewGuid():N}" }));
+        await host.ChangeAsync(renamed, o => o.ChangeProfile(o.Profile() with { LegalName = $"Aaa {Guid.NewGuid():N}" }, byStaff: true));
         while (await WriteAsync(id)) { }
         await AssertWholeAsync(id);
         Assert.False(await WriteAsync(id));
