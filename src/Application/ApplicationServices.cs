@@ -12,7 +12,9 @@ using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
+using Membership.Application.Renewals;
 using Membership.Application.Representatives;
+using Membership.Application.Tiers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -44,6 +46,8 @@ public static class ApplicationServices
         services.AddScoped<IdempotencyContext>().AddScoped<FreshSignIn>();
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
+        services.AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<TierChanges>().AddScoped<TierChange>();
+        services.AddScoped<RenewalPlan>().AddScoped<RenewalActs>().AddScoped<RenewalRound>().AddScoped<RenewalMails>();
         services.AddScoped<CouncilAccess>().AddScoped<CouncilRollWriter>().AddScoped<CouncilRollEntries>().AddScoped<CouncilRollCsv>();
         services.AddScoped<ClientAccess>().AddScoped<ClientChanges>().AddScoped<OrganizationClients>();
         services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<OrganizationMails>().AddScoped<ApplicationMails>();
