@@ -45,7 +45,8 @@ public static partial class Startup
               API and sign-in    {address}/swagger
               Join as a member   {address}/account/join
               Outgoing mail      {address}/dev/mail
-              Demo accounts      member@example.org, secretary@example.org, administrator@example.org, auditor@example.org
+              Demo accounts      member@example.org, secretary@example.org, administrator@example.org, auditor@example.org,
+                                 representative@example.org, billing@example.org
               Their password     Membership-demo-2026!
 
             """);

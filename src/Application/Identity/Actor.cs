@@ -33,6 +33,9 @@ public sealed record Actor(Guid? MemberId, string? ClientId, FrozenSet<string> S
 
     /// <summary>A machine client that was given this scope.</summary>
     public bool IsClientWith(string scope) => MemberId is null && ClientId is not null && Scopes.Contains(scope);
+
+    /// <summary>A machine client of the body itself that was given this scope: it sees every organization, and may record what they paid.</summary>
+    public bool IsBodyClientWith(string scope) => IsClientWith(scope) && OrganizationId is null;
 }
 
 /// <summary>The roles of staff.</summary>

@@ -29,6 +29,8 @@ public static class DemoAccounts
         new("membership@example.org", new PersonName("Kiprono", "Chepkoech"), "KE", "Eldoret", "en", 4.4) { Group = "kenya", Office = "membershipOfficer" },
         new("chair.tt@example.org", new PersonName("Annmarie", "Ramkissoon-Joseph"), "TT", "Port of Spain", "en", 7.8) { Group = "trinidad-and-tobago", Office = "chair" },
         new("chair.accessibility@example.org", new PersonName("Inti", "Mamani"), "BO", "La Paz", "es", 9.2) { Group = "accessibility", Office = "chair" },
+        new("representative@example.org", new PersonName("Siobhán", "Ní Chonaire"), "IE", "Galway", "en", 4.3),
+        new("billing@example.org", new PersonName("Eoin", "Mac Cárthaigh"), "IE", "Cork", "en", 2.1),
     ];
 
     /// <summary>The comparable forms of the addresses.</summary>

@@ -33,6 +33,9 @@ internal sealed class DemoWorld
     public IReadOnlyList<(DemoAccount Account, Member Member)> Accounts { get; }
     public IReadOnlyList<Member> Members { get; }
     public IReadOnlyList<StaffAssignment> Staff { get; }
+
+    /// <summary>Everybody but the demo accounts whose membership goes on, the longest first.</summary>
+    public IEnumerable<Member> Stayers => _people.Where(p => p.Stays).Select(p => p.Member);
     public List<Group> Groups { get; } = [];
     public List<Enrollment> Enrollments { get; } = [];
     public List<OfficeTerm> Terms { get; } = [];
