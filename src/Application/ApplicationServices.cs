@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using MediatR;
+using Membership.Application.Affiliations;
 using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Application.Dues;
@@ -10,6 +11,7 @@ using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
+using Membership.Application.Representatives;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +41,8 @@ public static class ApplicationServices
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
         services.AddScoped<OrganizationAccess>();
+        services.AddScoped<RepresentativeChanges>().AddScoped<RepresentativeMails>().AddScoped<RepresentativeView>();
+        services.AddScoped<Seats>().AddScoped<AffiliationEndings>().AddScoped<AffiliationMails>();
         services.AddScoped<Invoicing>().AddScoped<Settlement>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;

@@ -1,10 +1,12 @@
 using Membership.Api.Enrollments;
 using Membership.Api.Members;
+using Membership.Application.Affiliations;
 using Membership.Application.Clients;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Application.Members;
+using Membership.Application.Representatives;
 
 namespace Membership.Api.Swagger;
 
@@ -32,6 +34,8 @@ public static class Examples
         [typeof(ChangeStaffRolesCommand)] = """{"roles":["auditor"],"reason":"Audits the accounts of 2026, decision 14 of the board."}""",
         [typeof(AppointOfficerCommand)] = """{"memberId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","office":"secretary","from":"2026-01-01","until":"2027-12-31"}""",
         [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
+        [typeof(AppointRepresentativeCommand)] = """{"role":"alternate","email":"otieno@example.net","replaces":false}""",
+        [typeof(ClaimAffiliationCommand)] = """{"organizationId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","title":"Network engineer"}""",
         [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",
         [typeof(UpdateClientCommand)] = """{"name":"CRM of the secretariat (new)"}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",

@@ -15,6 +15,12 @@ public sealed class MembershipOptions
     /// <summary>How long after the reminder it is deleted (F27); links are valid until then.</summary>
     public TimeSpan JoinClosedAfterReminder { get; set; } = TimeSpan.FromDays(7);
 
+    /// <summary>How long an invitation to represent an organization can be accepted.</summary>
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How many people one organization may invite within a day, so that nobody is flooded with its mails.</summary>
+    public int InvitationsPerOrganizationAndDay { get; set; } = 20;
+
     /// <summary>How long public counts may be reused, in seconds.</summary>
     public int StatisticsCacheSeconds { get; set; } = 60;
 

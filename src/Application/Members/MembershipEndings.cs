@@ -1,3 +1,4 @@
+using Membership.Application.Affiliations;
 using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
@@ -13,9 +14,9 @@ namespace Membership.Application.Members;
 /// Rule 1: what happens to a member's enrollments and sessions when the global membership ends, is suspended or is reinstated,
 /// in the same transaction; every group's leaders are told (rule 16).
 /// </summary>
-public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, OfficeTermEndings terms, IAccounts accounts)
+public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, OfficeTermEndings terms, AffiliationEndings affiliations, IAccounts accounts)
 {
-    /// <summary>Ends every live enrollment, every office held through it, and the sessions.</summary>
+    /// <summary>Ends every live enrollment, every office held through it, what the member is in organizations, and the sessions.</summary>
     public async Task EndAsync(Member member, Decision decision, CancellationToken cancellationToken)
     {
         foreach (var enrollment in await LiveAsync(member, cancellationToken))
@@ -25,6 +26,7 @@ public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, O
             await mails.DepartedAsync(enrollment, member, cancellationToken);
             if (wasMember) await terms.EndAsync(enrollment, decision.At, cancellationToken);
         }
+        await affiliations.EndAllAsync(member.Id, decision, cancellationToken);
         await EndRolesAsync(member, decision, cancellationToken);
         await accounts.RevokeAsync(member.Id, cancellationToken);
     }

@@ -34,14 +34,15 @@ public sealed class ProfileChanges(IMembershipDb db)
             .AnyAsync(e => db.Groups.Any(g => g.Id == e.GroupId && g.Kind == GroupKind.Chapter), cancellationToken));
 }
 
-/// <summary>What rosters copy of a member.</summary>
+/// <summary>What rosters, and the lists of who works where, copy of a member.</summary>
 internal static class RosterCopies
 {
-    /// <summary>Brings the copies up to date; groups that were left learn nothing new.</summary>
+    /// <summary>Brings the copies up to date; groups and organizations that were left learn nothing new.</summary>
     public static async Task LetRostersFollowAsync(this IMembershipDb db, Member member, CancellationToken cancellationToken)
     {
         var enrollments = await db.Enrollments.AsTracking().Include(e => e.SearchTerms).Where(e => e.MemberId == member.Id && e.IsLive).ToListAsync(cancellationToken);
         foreach (var enrollment in enrollments) enrollment.Follow(member);
+        foreach (var affiliation in await db.Affiliations.AsTracking().Where(a => a.MemberId == member.Id && a.IsLive).ToListAsync(cancellationToken)) affiliation.Follow(member);
     }
 }
 

@@ -62,11 +62,10 @@ public sealed class Affiliation : Aggregate
     }
 
     /// <summary>The organization says that it is so; they wait for a seat until they are given one.</summary>
-    public void Confirm(AffiliationProof proof, bool wantsSeat, DateTimeOffset now)
+    public void Confirm(AffiliationProof proof, DateTimeOffset now)
     {
         AffiliationErrors.StateForbids.Unless(Status is AffiliationStatus.Claimed);
-        (Status, Proof, ConfirmedAt) = (AffiliationStatus.Confirmed, proof, now);
-        WaitingKey = wantsSeat ? $"{now.UtcTicks:D19}{Id:N}" : null;
+        (Status, Proof, ConfirmedAt, WaitingKey) = (AffiliationStatus.Confirmed, proof, now, WaitingSince(now));
         Changed();
     }
 
@@ -82,7 +81,7 @@ public sealed class Affiliation : Aggregate
     public void LoseSeat(DateTimeOffset now)
     {
         AffiliationErrors.StateForbids.Unless(HasSeat);
-        (HasSeat, WaitingKey) = (false, $"{now.UtcTicks:D19}{Id:N}");
+        (HasSeat, WaitingKey) = (false, WaitingSince(now));
         Changed();
     }
 
@@ -99,6 +98,8 @@ public sealed class Affiliation : Aggregate
         AffiliationErrors.StateForbids.Unless(IsLive);
         Close(AffiliationStatus.Ended, decision);
     }
+
+    private string WaitingSince(DateTimeOffset now) => $"{now.UtcTicks:D19}{Id:N}";
 
     private void Close(AffiliationStatus status, Decision decision)
     {

@@ -80,6 +80,9 @@ public sealed class Representative : Aggregate
         Close(RepresentativeStatus.Declined, new Decision(member.Id, now));
     }
 
+    /// <summary>Whether it is an invitation that nobody can accept any more.</summary>
+    public bool IsExpired(DateTimeOffset now) => IsInvited && InvitedUntil < now;
+
     /// <summary>Takes an invitation back, or ends an appointment: the rights end at this instant.</summary>
     public void End(Decision decision)
     {
@@ -89,7 +92,7 @@ public sealed class Representative : Aggregate
 
     private void RequireOpen(Member member, DateTimeOffset now)
     {
-        RepresentativeErrors.Over.Unless(IsInvited && InvitedUntil >= now);
+        RepresentativeErrors.Over.Unless(IsInvited && !IsExpired(now));
         CommonErrors.NotFound.Unless(member.EmailKey == EmailKey);
     }
 

@@ -11,6 +11,9 @@ public static class RepresentativeErrors
     public static readonly DomainError InvitedAlready =
         new("representative.invited_already", "Somebody is invited to this role. Take that invitation back first.", DomainErrorKind.Conflict, "role");
 
+    public static readonly DomainError TooManyInvitations =
+        new("representative.too_many_invitations", "The organization has sent many invitations lately. Try again tomorrow.", DomainErrorKind.Conflict);
+
     public static readonly DomainError SamePerson =
         new("representative.same_person", "Principal and alternate are two people.", DomainErrorKind.Conflict, "role");
 

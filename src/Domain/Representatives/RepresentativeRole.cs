@@ -74,4 +74,15 @@ public static class RepresentativeRoles
         RepresentativeRole.Billing => RepresentativeRights.See | RepresentativeRights.SeeDues | RepresentativeRights.ChangeBilling,
         _ => RepresentativeRights.See | RepresentativeRights.VoteInElections,
     };
+
+    /// <summary>Whether it is one of the two who act for the organization.</summary>
+    public static bool IsHead(this RepresentativeRole role) => role.Counterpart() is not null;
+
+    /// <summary>The role of equal standing, which another person must hold (rule 17); null where there is none.</summary>
+    public static RepresentativeRole? Counterpart(this RepresentativeRole role) => role switch
+    {
+        RepresentativeRole.Principal => RepresentativeRole.Alternate,
+        RepresentativeRole.Alternate => RepresentativeRole.Principal,
+        _ => null,
+    };
 }

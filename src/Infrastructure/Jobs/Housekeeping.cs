@@ -1,5 +1,7 @@
+using Membership.Application.Affiliations;
 using Membership.Application.Common;
 using Membership.Application.Members;
+using Membership.Application.Representatives;
 using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
@@ -13,7 +15,7 @@ namespace Membership.Infrastructure.Jobs;
 
 /// <summary>
 /// Runs every quarter of an hour: reminds of unconfirmed submissions once, deletes those that were never confirmed (F27), and
-/// removes what has expired, and makes the next signing key in time. Every step may run at several instances at once.
+/// removes what has expired, brings seats to what tiers give, and makes the next signing key in time. Every step may run at several instances at once.
 /// </summary>
 public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<MembershipOptions> options, TimeProvider clock, ILogger<Housekeeping> logger)
     : BackgroundService
@@ -37,6 +39,8 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
         await db.AccountSessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.OidcGrants.Where(g => g.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Outbox.Where(m => m.CreatedAt < oldestMail).ExecuteDeleteAsync(cancellationToken);
+        while (await CloseInvitationsAsync(cancellationToken) == BatchSize) { }
+        await SettleSeatsAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SigningKeys>().EnsureAsync(db, cancellationToken);
     }
 
@@ -77,6 +81,22 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
             }
             return waiting.Count;
         }, cancellationToken);
+    }
+
+    private async Task<int> CloseInvitationsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var changes = scope.ServiceProvider.GetRequiredService<RepresentativeChanges>();
+        return await scope.ServiceProvider.GetRequiredService<MembershipDb>().InTransactionAsync(ct => changes.CloseExpiredAsync(BatchSize, ct), cancellationToken);
+    }
+
+    // What a change of the tier left over, and tiers whose number of seats was changed.
+    private async Task SettleSeatsAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, seats) = (scope.ServiceProvider.GetRequiredService<MembershipDb>(), scope.ServiceProvider.GetRequiredService<Seats>());
+        foreach (var id in await seats.UnsettledAsync(BatchSize, cancellationToken))
+            while (await db.InTransactionAsync(ct => seats.SettleAsync(id, ct), cancellationToken)) { }
     }
 
     [LoggerMessage(LogLevel.Error, "Housekeeping failed: {Error}")]
