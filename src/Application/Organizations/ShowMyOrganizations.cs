@@ -38,7 +38,11 @@ public sealed record OrganizationOverview(Guid Id, string Name, OrganizationStat
 public sealed record HeldRole(Guid Id, RepresentativeRole Role);
 
 /// <summary>What is open in all, what was paid too much, and the newest documents.</summary>
-public sealed record DuesOverview(string Currency, decimal Open, decimal Credit, IReadOnlyList<InvoiceOverview> Invoices);
+public sealed record DuesOverview(string Currency, decimal Open, decimal Credit, IReadOnlyList<InvoiceOverview> Invoices)
+{
+    /// <summary>How many documents are shown at most.</summary>
+    public const int Shown = 20;
+}
 
 /// <summary>An invoice or credit note in one line.</summary>
 public sealed record InvoiceOverview(Guid Id, InvoiceKind Kind, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Total, decimal Open, bool IsCancelled);
@@ -50,7 +54,7 @@ public sealed record ReviewMessage(bool FromStaff, string Text, DateTimeOffset A
 public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor current, OrganizationAccess access, TimeProvider clock)
     : IRequestHandler<ShowMyOrganizationsQuery, MyOrganizations>
 {
-    private const int Shown = 20;
+    private const int OrganizationsShown = 20;
     private const int MessagesShown = 50;
 
     /// <inheritdoc/>
@@ -62,11 +66,11 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
         var now = clock.GetUtcNow();
         var invitations = await db.Representatives.Where(r => r.IsInvited && r.EmailKey == me.EmailKey && r.InvitedUntil >= now)
             .Join(db.Organizations, r => r.OrganizationId, o => o.Id, (r, o) => new { r.Id, o.LegalName, o.SortKey, r.Role, r.InvitedUntil })
-            .OrderBy(x => x.SortKey).ThenBy(x => x.Role).Take(Shown)
+            .OrderBy(x => x.SortKey).ThenBy(x => x.Role).Take(OrganizationsShown)
             .Select(x => new OpenInvitation(x.Id, x.LegalName, x.Role, x.InvitedUntil!.Value)).ToListAsync(cancellationToken);
         var mine = await db.Organizations
             .Where(o => o.ApplicantId == me.Id || db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == me.Id && r.IsCurrent))
-            .OrderBy(o => o.SortKey).Take(Shown).Select(o => o.Id).ToListAsync(cancellationToken);
+            .OrderBy(o => o.SortKey).Take(OrganizationsShown).Select(o => o.Id).ToListAsync(cancellationToken);
         var organizations = new List<OrganizationOverview>();
         foreach (var id in mine)
             if (await access.RightsAsync(id, cancellationToken) is var rights && rights.HasFlag(RepresentativeRights.See))
@@ -94,7 +98,7 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
     private async Task<DuesOverview> DuesAsync(Guid id, string currency, CancellationToken cancellationToken)
     {
         var account = await db.DuesAccounts.Where(a => a.Id == id).Select(a => new { a.Balance, a.Credit }).SingleOrDefaultAsync(cancellationToken);
-        var invoices = await db.Invoices.Where(i => i.OrganizationId == id).OrderByDescending(i => i.SortKey).Take(Shown)
+        var invoices = await db.Invoices.Where(i => i.OrganizationId == id).OrderByDescending(i => i.SortKey).Take(DuesOverview.Shown)
             .Select(i => new InvoiceOverview(i.Id, i.Kind, i.Number, i.IssuedOn, i.DueOn, i.Total, i.Open, i.IsCancelled)).ToListAsync(cancellationToken);
         return new DuesOverview(currency, account is null ? 0 : account.Balance + account.Credit, account?.Credit ?? 0, invoices);
     }
