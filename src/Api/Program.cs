@@ -2,6 +2,7 @@ using Membership.Api;
 using Membership.Api.Affiliations;
 using Membership.Api.Audit;
 using Membership.Api.Clients;
+using Membership.Api.Dues;
 using Membership.Api.Groups;
 using Membership.Api.Http;
 using Membership.Api.Identity;
@@ -51,6 +52,7 @@ api.MapRepresentatives();
 api.MapAffiliations();
 api.MapStatistics();
 api.MapClients();
+api.MapDues();
 api.MapAudit();
 
 await app.RunAsync();

@@ -14,6 +14,7 @@ using Membership.Application.Organizations;
 using Membership.Application.Representatives;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Application;
 
@@ -24,7 +25,8 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
-        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues"));
+        services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DuesOptions>, DuesOptionsRules>();
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -40,10 +42,11 @@ public static class ApplicationServices
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
-        services.AddScoped<OrganizationAccess>();
+        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationMails>();
+        services.AddScoped<Invoicing>().AddScoped<Settlement>().AddScoped<DuesAccess>().AddScoped<DuesMails>().AddScoped<BookableDays>();
+        services.AddScoped<Ledger>().AddScoped<StatementCsv>().AddScoped<Books>().AddScoped<InvoiceResponses>();
         services.AddScoped<RepresentativeChanges>().AddScoped<RepresentativeMails>().AddScoped<RepresentativeView>();
         services.AddScoped<Seats>().AddScoped<AffiliationEndings>().AddScoped<AffiliationMails>();
-        services.AddScoped<Invoicing>().AddScoped<Settlement>();
         services.AddSingleton<MemberQueries>().AddSingleton<GroupQueries>().AddSingleton<EnrollmentQueries>().AddScoped<Officers>();
         return services;
     }

@@ -1,3 +1,5 @@
+using Membership.Application.Dues;
+using Membership.Infrastructure.Dues;
 using Membership.Infrastructure.Email;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Jobs;
@@ -17,6 +19,7 @@ public static class InfrastructureServices
         services.TryAddSingleton<TimeProvider, MillisecondClock>();
         services.AddPersistence(configuration);
         services.AddLoginSystem(configuration);
+        services.AddSingleton<IPaymentProvider, BankTransfer>();
         services.AddSingleton<Housekeeping>().AddHostedService(p => p.GetRequiredService<Housekeeping>());
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp"));
         if (configuration["Smtp:Host"] is { Length: > 0 }) services.AddHostedService<OutboxWorker>();

@@ -1,16 +1,11 @@
-using System.Text;
-using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Membership.Api.Http;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
-using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace Membership.Api.Enrollments;
 
@@ -21,8 +16,8 @@ public static class RosterEndpoints
     public static void MapRoster(this RouteGroupBuilder groups, GroupPath path, string noun) =>
         groups.MapGet("/{slug}/members", async (string slug, [AsParameters] RosterParameters filter, bool? count, [AsParameters] PageParameters page,
                 HttpContext http, IMediator mediator, RosterCsv csv, CancellationToken ct) =>
-                WantsCsv(http.Request)
-                    ? page is { Limit: null, Cursor: null } && count is null ? await DownloadAsync(http, mediator, csv, new DownloadRosterCommand(path, slug, filter.Filter), ct) : throw PagedDownload()
+                http.Request.WantsCsv()
+                    ? page is { Limit: null, Cursor: null } && count is null ? await DownloadAsync(http, mediator, csv, new DownloadRosterCommand(path, slug, filter.Filter), ct) : throw CsvDownload.Paged()
                     : http.Paged(await mediator.Send(new ListRosterQuery(path, slug, filter.Filter, count ?? false, page.Request), ct)))
             .RequireAuthorization(ApiPolicies.MemberOrMembersRead)
             .WithSummary($"The members of the {noun}")
@@ -32,26 +27,11 @@ public static class RosterEndpoints
                 + "(401 `auth.fresh_sign_in_required`, with `max_age` in `WWW-Authenticate`, RFC 9470).")
             .Produces<Page<RosterEntry>>(200, "application/json", "text/csv").Refuses(400, 401, 403, 404);
 
-    private static ValidationException PagedDownload() => new([new ValidationFailure("limit", Text.Of("validation.wholeDownload"))]);
-
-    private static bool WantsCsv(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        double Quality(string type) => accepted.Where(a => a.MediaType == type).Select(a => a.Quality ?? 1).DefaultIfEmpty(0).Max();
-        return Quality("text/csv") > 0 && Quality("text/csv") >= Quality("application/json");
-    }
-
     private static async Task<IResult> DownloadAsync(HttpContext http, IMediator mediator, RosterCsv csv, DownloadRosterCommand command, CancellationToken ct)
     {
         var download = await mediator.Send(command, ct);
         if (download.Refusal is not null) throw new DomainException(download.Refusal);
-        http.Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{command.Slug}-members.csv" }.ToString();
-        // The byte order mark tells spreadsheets that this is UTF-8.
-        return TypedResults.Stream(async body =>
-        {
-            await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 16 * 1024, leaveOpen: true);
-            await csv.WriteAsync(writer, download.GroupId, command.Filter, ct);
-        }, "text/csv; charset=utf-8");
+        return http.CsvFile($"{command.Slug}-members.csv", writer => csv.WriteAsync(writer, download.GroupId, command.Filter, ct));
     }
 }
 

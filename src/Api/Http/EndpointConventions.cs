@@ -35,13 +35,16 @@ public static class EndpointConventions
     }
 
     /// <summary>A page of a collection, with the Link header of the next one (RFC 8288).</summary>
-    public static IResult Paged<T>(this HttpContext context, Page<T> page)
+    public static IResult Paged<T>(this HttpContext context, Page<T> page) => context.Paged(page, page.Next);
+
+    /// <summary>A page that carries more than its entries.</summary>
+    public static IResult Paged<T>(this HttpContext context, T page, string? next)
     {
-        if (page.Next is not null)
+        if (next is not null)
         {
             var query = QueryString.Create(context.Request.Query
                 .Where(p => !p.Key.Equals("cursor", StringComparison.OrdinalIgnoreCase))
-                .SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value)).Append(new("cursor", page.Next)));
+                .SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value)).Append(new("cursor", next)));
             context.Response.Headers.Link = $"<{context.Request.Path}{query}>; rel=\"next\"";
         }
         return TypedResults.Ok(page);

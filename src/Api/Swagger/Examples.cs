@@ -2,6 +2,7 @@ using Membership.Api.Enrollments;
 using Membership.Api.Members;
 using Membership.Application.Affiliations;
 using Membership.Application.Clients;
+using Membership.Application.Dues;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
@@ -34,6 +35,11 @@ public static class Examples
         [typeof(ChangeStaffRolesCommand)] = """{"roles":["auditor"],"reason":"Audits the accounts of 2026, decision 14 of the board."}""",
         [typeof(AppointOfficerCommand)] = """{"memberId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","office":"secretary","from":"2026-01-01","until":"2027-12-31"}""",
         [typeof(SetOfficeRightsCommand)] = """{"rights":["seeCounts","seeRoster","approveMembers"]}""",
+        [typeof(RecordPaymentCommand)] = """{"amount":600.00,"currency":"USD","receivedOn":"2026-03-02","reference":"2026030217A0043","method":"bankTransfer","note":"First half"}""",
+        [typeof(ReversePaymentCommand)] = """{"reason":"The cheque was returned by the bank."}""",
+        [typeof(RefundCreditCommand)] = """{"amount":50.00,"currency":"USD","on":"2026-03-09","reference":"2026030917B0007","reason":"Paid twice.","toIban":"GB82 WEST 1234 5698 7654 32"}""",
+        [typeof(CreditInvoiceCommand)] = """{"amount":100.00,"reason":"Discount agreed with the board, decision 12."}""",
+        [typeof(WriteOffInvoiceCommand)] = """{"amount":12.50,"reason":"Charges of the correspondent bank."}""",
         [typeof(AppointRepresentativeCommand)] = """{"role":"alternate","email":"otieno@example.net","replaces":false}""",
         [typeof(ClaimAffiliationCommand)] = """{"organizationId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","title":"Network engineer"}""",
         [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",

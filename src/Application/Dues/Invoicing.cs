@@ -12,7 +12,7 @@ namespace Membership.Application.Dues;
 /// Makes invoices and credit notes out, numbers them without gaps, and books them: all within the transaction of whoever asks, so that a
 /// number exists if and only if its document does.
 /// </summary>
-public sealed class Invoicing(IMembershipDb db, Settlement settlement, IOptions<DuesOptions> options, TimeProvider clock)
+public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails mails, IOptions<DuesOptions> options, TimeProvider clock)
 {
     /// <summary>Asks for the dues of a term that the organization's state waits for.</summary>
     /// <param name="organization">Tracked.</param>
@@ -31,7 +31,10 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, IOptions<
         return invoice;
     }
 
-    /// <summary>Makes an invoice out and books it; credit on the account pays it as far as it goes.</summary>
+    /// <summary>
+    /// Makes an invoice out and books it; credit on the account pays it as far as it goes. The organization is told, except of a renewal,
+    /// whose own mail says more.
+    /// </summary>
     public async Task<Invoice> IssueAsync(
         Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
         CancellationToken cancellationToken)
@@ -45,6 +48,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, IOptions<
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = tier.Id, YearlyDues = dues.Amount, Term = term, Lines = lines,
         }, now, cancellationToken);
         account.Charge(invoice, new Booking(today, now, actorId));
+        if (purpose is not InvoicePurpose.Renewal) await mails.InvoiceIssuedAsync(organization, invoice, cancellationToken);
         return invoice;
     }
 
@@ -53,6 +57,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, IOptions<
         Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken)
     {
         DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
+        DuesErrors.CreditTooLarge.Unless(amount <= invoice.Creditable);
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var account = await AccountAsync(organization, cancellationToken);
@@ -62,7 +67,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, IOptions<
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues,
             Reason = reason, CreditsInvoiceId = invoice.Id, Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, amount)],
         }, now, cancellationToken);
-        account.TakeBack(invoice, note, await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId) { Note = reason });
+        account.TakeBack(invoice, note, await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
         return note;
     }

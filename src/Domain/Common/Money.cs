@@ -19,9 +19,19 @@ public readonly record struct Money(decimal Amount, string Currency)
     /// <summary>Nothing, in a currency.</summary>
     public static Money Zero(string currency) => new(0m, currency);
 
-    /// <summary>The nearest amount that the currency can express; halves go away from zero, as on paper.</summary>
-    public static Money Round(decimal amount, string currency) =>
-        new(decimal.Round(amount, Currencies.MinorDigits(currency), MidpointRounding.AwayFromZero), currency);
+    /// <summary>
+    /// The nearest amount that the currency can express, written with exactly its decimals (1000.00 USD, 1000 JPY, 1000.000 KWD); halves go
+    /// away from zero, as on paper.
+    /// </summary>
+    public static Money Round(decimal amount, string currency)
+    {
+        var digits = Currencies.MinorDigits(currency);
+        // Adding a zero brings its decimals along; rounding alone takes decimals away and adds none.
+        return new(decimal.Round(amount, digits, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, isNegative: false, (byte)digits), currency);
+    }
+
+    /// <summary>An amount as it is read back, with the decimals of its currency: databases keep more of them, or fewer.</summary>
+    public static decimal Written(decimal amount, string currency) => Round(amount, currency).Amount;
 
     /// <summary>Refuses what nobody can be asked to pay: an unknown currency, or an amount that is not positive, too large or too fine.</summary>
     public static void RequireValid(decimal amount, string currency)

@@ -23,6 +23,8 @@ public sealed class DuesAccount : Aggregate
 
     /// <summary>Money that no invoice has taken yet; the next one takes it.</summary>
     public decimal Credit { get; private set; }
+
+    /// <summary>How many lines there are; the next one gets this ordinal plus one.</summary>
     public int EntryCount { get; private set; }
 
     /// <summary>The lines that were loaded or added.</summary>
@@ -44,6 +46,7 @@ public sealed class DuesAccount : Aggregate
     public LedgerEntry Receive(decimal amount, string currency, Invoice? named, IReadOnlyList<Invoice> open, Booking booking)
     {
         RequireAmount(amount, currency);
+        DuesErrors.InvoiceUnknown.Unless(named is null or { Kind: InvoiceKind.Invoice });
         var entry = Add(LedgerEntryKind.Payment, -amount, booking with { InvoiceId = named?.Id });
         Credit += named?.Pay(amount) ?? amount;
         PayFromCredit(open);
@@ -53,8 +56,9 @@ public sealed class DuesAccount : Aggregate
     /// <summary>Books a credit note: what of the invoice is open is open no more, and what was paid becomes credit.</summary>
     public void TakeBack(Invoice invoice, Invoice creditNote, IReadOnlyList<Invoice> open, Booking booking)
     {
+        var paidBefore = invoice.Credit(creditNote.Total);
         Add(LedgerEntryKind.CreditNote, -creditNote.Total, booking with { InvoiceId = invoice.Id, Reference = creditNote.Number });
-        Credit += invoice.Credit(creditNote.Total);
+        Credit += paidBefore;
         PayFromCredit(open);
     }
 
@@ -84,10 +88,10 @@ public sealed class DuesAccount : Aggregate
         DuesErrors.NotAPayment.Unless(payment.Kind is LedgerEntryKind.Payment);
         DuesErrors.ReversedAlready.Unless(payment.ReversedBy is null);
         var amount = -payment.Amount;
+        DuesErrors.RefundedAlready.Unless(Credit + paid.Sum(i => i.Paid) >= amount);
         var left = amount - Math.Min(Credit, amount);
         Credit -= amount - left;
         foreach (var invoice in paid) left = invoice.Unpay(left);
-        DuesErrors.RefundedAlready.Unless(left == 0);
         var entry = Add(LedgerEntryKind.Reversal, amount, booking with { InvoiceId = payment.InvoiceId });
         payment.ReverseBy(entry.Ordinal);
         return entry;

@@ -32,6 +32,9 @@ public static class DuesErrors
     public static readonly DomainError InFuture =
         new("dues.in_future", "What has not happened yet cannot be booked.", DomainErrorKind.Invalid, "on");
 
+    public static readonly DomainError TooEarly =
+        new("dues.too_early", "The books begin with the year 1990.", DomainErrorKind.Invalid, "on");
+
     public static readonly DomainError YearClosed =
         new("dues.year_closed", "The books of this year are closed.", DomainErrorKind.Conflict, "on");
 
@@ -45,7 +48,7 @@ public static class DuesErrors
         new("dues.invoice_unknown", "The organization has no such invoice.", DomainErrorKind.Invalid, "invoiceId");
 
     public static readonly DomainError CreditNoteFinal =
-        new("dues.credit_note_final", "A credit note itself cannot be credited or written off.", DomainErrorKind.Conflict);
+        new("dues.credit_note_final", "A credit note itself cannot be credited or given up.", DomainErrorKind.Conflict);
 
     public static readonly DomainError IbanInvalid =
         new("dues.iban_invalid", "This is no IBAN: its length or its check digits are wrong.", DomainErrorKind.Invalid, "iban");

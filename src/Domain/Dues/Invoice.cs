@@ -75,13 +75,16 @@ public sealed class Invoice : Aggregate
     /// <summary>What is still to be paid.</summary>
     public decimal Open { get; private set; }
 
-    /// <summary>Taken back in full.</summary>
+    /// <summary>Taken back: a credit note left nothing of it to be paid that was not given up before.</summary>
     public bool IsCancelled { get; private set; }
 
     /// <summary>Orders the invoices of an organization and those that are due, unique: day and number.</summary>
     public string SortKey { get; private init; } = "";
 
     public IReadOnlyCollection<InvoiceLine> Lines => _lines;
+
+    /// <summary>What a credit note can still take back, paid or not.</summary>
+    public decimal Creditable => Total - Credited - WrittenOff;
 
     /// <summary>Paid, credited or written off in full.</summary>
     public bool IsSettled => Open == 0;
@@ -91,6 +94,7 @@ public sealed class Invoice : Aggregate
     {
         var total = draft.Lines.Sum(l => l.Amount);
         Money.RequireValid(total, draft.Currency);
+        MoneyErrors.TooPrecise.Unless(draft.Lines.All(l => new Money(l.Amount, draft.Currency).IsExact));
         var issued = DateOnly.FromDateTime(now.UtcDateTime);
         var invoice = new Invoice
         {
@@ -100,7 +104,7 @@ public sealed class Invoice : Aggregate
             Language = draft.Buyer.Language, Seller = draft.Seller, TaxNote = draft.TaxNote, Reason = draft.Reason, CreditsInvoiceId = draft.CreditsInvoiceId,
             TierId = draft.TierId, YearlyDues = draft.YearlyDues, TermFrom = draft.Term?.From, TermUntil = draft.Term?.Until,
             RenewsFrom = draft is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Renewal } ? draft.Term?.From : null,
-            SortKey = $"{issued:yyyy-MM-dd}\u0001{number}",
+            SortKey = $"{issued:O}\u0001{number}",
         };
         invoice._lines.AddRange(draft.Lines.Select((line, index) => new InvoiceLine(invoice.Id, index + 1, line)));
         return invoice;
@@ -110,8 +114,7 @@ public sealed class Invoice : Aggregate
     internal decimal Pay(decimal amount)
     {
         var counted = Math.Min(amount, Open);
-        Paid += counted;
-        Reckon();
+        if (counted > 0) Reckon(Paid + counted);
         return amount - counted;
     }
 
@@ -119,32 +122,33 @@ public sealed class Invoice : Aggregate
     internal decimal Unpay(decimal amount)
     {
         var taken = Math.Min(amount, Paid);
-        Paid -= taken;
-        Reckon();
+        if (taken > 0) Reckon(Paid - taken);
         return amount - taken;
     }
 
     /// <summary>Takes an amount back; answers what of it had been paid already.</summary>
     internal decimal Credit(decimal amount)
     {
-        DuesErrors.CreditTooLarge.Unless(amount <= Total - Credited - WrittenOff);
+        DuesErrors.CreditNoteFinal.Unless(Kind is InvoiceKind.Invoice);
+        DuesErrors.CreditTooLarge.Unless(amount <= Creditable);
         Credited += amount;
-        IsCancelled = Credited == Total;
+        IsCancelled = Creditable == 0;
         var paidBefore = Math.Max(0, Paid + Credited + WrittenOff - Total);
-        Paid -= paidBefore;
-        Reckon();
+        Reckon(Paid - paidBefore);
         return paidBefore;
     }
 
     internal void WriteOff(decimal amount)
     {
+        DuesErrors.CreditNoteFinal.Unless(Kind is InvoiceKind.Invoice);
         DuesErrors.WriteOffTooLarge.Unless(amount <= Open);
         WrittenOff += amount;
-        Reckon();
+        Reckon(Paid);
     }
 
-    private void Reckon()
+    private void Reckon(decimal paid)
     {
+        Paid = paid;
         Open = Total - Paid - Credited - WrittenOff;
         Changed();
     }

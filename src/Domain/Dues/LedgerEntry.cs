@@ -58,6 +58,10 @@ public sealed record Booking(DateOnly On, DateTimeOffset At, Guid? ActorId)
 
     /// <summary>Which invoice it is about.</summary>
     public Guid? InvoiceId { get; init; }
+
+    /// <summary>The form in which references are compared: banks print the same one with and without spaces, in capitals or not.</summary>
+    public static string? ReferenceKeyOf(string? reference) =>
+        reference is null ? null : string.Concat(reference.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 }
 
 /// <summary>One line of a ledger; never changed, except that a payment learns which line reversed it.</summary>
@@ -70,8 +74,8 @@ public sealed class LedgerEntry
         (OrganizationId, Currency, BalanceAfter) = (account.Id, account.Currency, account.Balance);
         (Ordinal, Kind, Amount, BookedOn, RecordedAt, ActorId) = (ordinal, kind, amount, booking.On, booking.At, booking.ActorId);
         (Reference, Method, Note, InvoiceId) = (booking.Reference, booking.Method, booking.Note, booking.InvoiceId);
-        PaymentReference = kind is LedgerEntryKind.Payment ? booking.Reference : null;
-        SortKey = $"{booking.On:yyyy-MM-dd}\u0001{account.Id:N}{ordinal:D8}";
+        PaymentReference = kind is LedgerEntryKind.Payment ? Booking.ReferenceKeyOf(booking.Reference) : null;
+        SortKey = $"{booking.On:O}\u0001{account.Id:N}{ordinal:D8}";
     }
 
     public Guid OrganizationId { get; private init; }
@@ -94,7 +98,7 @@ public sealed class LedgerEntry
     public Guid? InvoiceId { get; private init; }
     public string? Reference { get; private init; }
 
-    /// <summary>The bank's reference of a payment that stands, unique per organization: the same money is not recorded twice.</summary>
+    /// <summary>The bank's reference of a payment that stands, as references are compared; unique per organization: the same money is not recorded twice.</summary>
     public string? PaymentReference { get; private set; }
     public PaymentMethod? Method { get; private init; }
     public string? Note { get; private init; }

@@ -1,0 +1,56 @@
+using FluentValidation;
+using Membership.Application.Common;
+using Membership.Application.Texts;
+using Membership.Domain.Common;
+using Membership.Domain.Dues;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Dues;
+
+/// <summary>Into which days something can be booked: days that have been, in years that are not closed.</summary>
+public sealed class BookableDays(IMembershipDb db, TimeProvider clock)
+{
+    /// <summary>The first year that books can hold.</summary>
+    public const int FirstYear = 1990;
+
+    /// <summary>Today, UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Refuses a day that cannot be booked into, naming the field that holds it.</summary>
+    public async Task RequireAsync(DateOnly on, string field, CancellationToken cancellationToken)
+    {
+        (DuesErrors.TooEarly with { Field = field }).Unless(on.Year >= FirstYear);
+        (DuesErrors.InFuture with { Field = field }).Unless(on <= Today);
+        (DuesErrors.YearClosed with { Field = field }).Unless(on.Year > (await LastClosedAsync(cancellationToken) ?? 0));
+    }
+
+    /// <summary>The last closed year; years before it count as closed, whether or not anything was booked in them.</summary>
+    public Task<int?> LastClosedAsync(CancellationToken cancellationToken) => db.ClosedYears.MaxAsync(y => (int?)y.Year, cancellationToken);
+}
+
+/// <summary>The shapes that requests about money share.</summary>
+public static class DuesRules
+{
+    /// <summary>The longest note that a person writes; the masked account number is put behind it.</summary>
+    public const int MaxNoteLength = Booking.MaxNoteLength - 20;
+
+    /// <summary>A code of ISO 4217. Whether it is the account's, and what amounts it can express, the domain says.</summary>
+    public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(Currencies.IsKnown).WithErrorCode(MoneyErrors.CurrencyUnknown.Code).WithMessage(_ => Text.Of("error.money.currency_unknown"));
+
+    /// <summary>An IBAN whose length and check digits are right, where one is given.</summary>
+    public static IRuleBuilderOptions<T, string?> Iban<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(i => i is null || Domain.Organizations.Iban.TryParse(i) is not null).WithErrorCode(DuesErrors.IbanInvalid.Code).WithMessage(_ => Text.Of("error.dues.iban_invalid"));
+
+    /// <summary>
+    /// What is kept of a note and an IBAN: the note, and the last four characters. That is enough to recognize an account by, and all that is ever
+    /// stored of it.
+    /// </summary>
+    public static string? NoteWith(string? note, string? iban) =>
+        (PlainText.Normalize(note), Domain.Organizations.Iban.TryParse(iban)) switch
+        {
+            (var words, null) => words,
+            (null, var number) => $"IBAN …{number[^4..]}",
+            var (words, number) => $"{words} (IBAN …{number[^4..]})",
+        };
+}
