@@ -42,7 +42,7 @@ public static class ApplicationServices
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
         services.AddScoped<ClientChanges>();
-        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationMails>();
+        services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<OrganizationMails>().AddScoped<ApplicationMails>();
         services.AddScoped<Invoicing>().AddScoped<Settlement>().AddScoped<DuesAccess>().AddScoped<DuesMails>().AddScoped<BookableDays>();
         services.AddScoped<Ledger>().AddScoped<StatementCsv>().AddScoped<Books>().AddScoped<InvoiceResponses>();
         services.AddScoped<RepresentativeChanges>().AddScoped<RepresentativeMails>().AddScoped<RepresentativeView>();

@@ -24,6 +24,9 @@ public static class InvoiceWords
     /// <summary>An account number as it is read out: an IBAN in groups of four, any other as it was given.</summary>
     public static string Grouped(string account) => Iban.TryParse(account) is { } iban ? string.Join(' ', iban.Chunk(4).Select(c => new string(c))) : account;
 
-    /// <summary>What a line is for. The marks let a name or number keep its own direction within a sentence of the other one.</summary>
-    public static string Describe(InvoiceLineResponse line) => line.Description.Replace(line.Subject, $"\u2068{line.Subject}\u2069", StringComparison.Ordinal);
+    /// <summary>What a line is for.</summary>
+    public static string Describe(InvoiceLineResponse line) => line.Description.Replace(line.Subject, Isolated(line.Subject), StringComparison.Ordinal);
+
+    /// <summary>Marks that let a name or a number keep its own direction within a sentence of the other one.</summary>
+    public static string Isolated(string text) => $"\u2068{text}\u2069";
 }

@@ -7,6 +7,7 @@ using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Application.Members;
+using Membership.Application.Organizations;
 using Membership.Application.Representatives;
 
 namespace Membership.Api.Swagger;
@@ -42,6 +43,15 @@ public static class Examples
         [typeof(WriteOffInvoiceCommand)] = """{"amount":12.50,"reason":"Charges of the correspondent bank."}""",
         [typeof(AppointRepresentativeCommand)] = """{"role":"alternate","email":"otieno@example.net","replaces":false}""",
         [typeof(ClaimAffiliationCommand)] = """{"organizationId":"019a9f3e-7c50-7a61-8f0e-5f8b2f1c9d10","title":"Network engineer"}""",
+        [typeof(ApplyForMembershipCommand)] = """
+            {"legalName":"Mtandao Foundation","kind":"foundation","country":"KE","employees":12,"language":"en","tier":"silver","currency":"USD",
+             "address":"P.O. Box 1\nNairobi 00100","website":"https://mtandao.example.org","logoUrl":"https://mtandao.example.org/logo.svg","registrationNumber":"OP.218/051/19",
+             "vatNumber":"P051234567A","domains":["mtandao.example.org"],
+             "contacts":[{"purpose":"press","name":"Press office","email":"press@mtandao.example.org","phone":"+254 20 0000000"}],"listedPublicly":true}
+            """,
+        [typeof(UpdateOrganizationCommand)] = """{"website":"https://mtandao.example.net","address":"P.O. Box 2\nNairobi 00100"}""",
+        [typeof(SendOrganizationMessageCommand)] = """{"text":"Which of the two domains is yours?"}""",
+        [typeof(ApproveOrganizationCommand)] = """{"tier":"gold"}""",
         [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",
         [typeof(UpdateClientCommand)] = """{"name":"CRM of the secretariat (new)"}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",

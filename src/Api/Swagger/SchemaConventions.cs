@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Membership.Api.Http;
 using Membership.Application.Common;
@@ -20,8 +21,7 @@ public sealed class SchemaConventions : ISchemaFilter
             (concrete.Type, concrete.Properties, concrete.Required) = (JsonSchemaType.String | JsonSchemaType.Null, null, null);
             concrete.AdditionalPropertiesAllowed = true;
             concrete.AdditionalProperties = null;
-            if (context.Type.GetGenericArguments()[0] == typeof(IReadOnlyList<string>))
-                (concrete.Type, concrete.Items) = (JsonSchemaType.Array | JsonSchemaType.Null, new OpenApiSchema { Type = JsonSchemaType.String });
+            DescribeValue(concrete, context.Type.GetGenericArguments()[0], context);
         }
         if (context.Type.IsGenericType && context.Type.GetGenericTypeDefinition() == typeof(EnumName<>))
         {
@@ -36,6 +36,16 @@ public sealed class SchemaConventions : ISchemaFilter
             concrete.Properties["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Messages by field." };
             concrete.Properties["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Tell it to whoever runs the server." };
         }
+    }
+
+    // Lists and what may be empty can be cleared with null; values cannot.
+    private static void DescribeValue(OpenApiSchema schema, Type value, SchemaFilterContext context)
+    {
+        if (value == typeof(int)) schema.Type = JsonSchemaType.Integer;
+        else if (value == typeof(bool)) schema.Type = JsonSchemaType.Boolean;
+        else if (value.IsEnum) (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(value).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))]);
+        else if (value.IsGenericType && value.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            (schema.Type, schema.Items) = (JsonSchemaType.Array | JsonSchemaType.Null, context.SchemaGenerator.GenerateSchema(value.GetGenericArguments()[0], context.SchemaRepository));
     }
 }
 

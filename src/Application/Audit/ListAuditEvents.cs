@@ -12,8 +12,9 @@ namespace Membership.Application.Audit;
 
 /// <summary>The audit trail, newest first; staff only.</summary>
 /// <param name="GroupId">Only what concerns this group.</param>
+/// <param name="OrganizationId">Only what concerns this organization.</param>
 /// <param name="Page">Which page.</param>
-public sealed record ListAuditEventsQuery(Guid? GroupId, PageRequest Page) : IRequest<Page<AuditEventResponse>>;
+public sealed record ListAuditEventsQuery(Guid? GroupId, Guid? OrganizationId, PageRequest Page) : IRequest<Page<AuditEventResponse>>;
 
 /// <summary>One line of the audit trail.</summary>
 /// <param name="Id">Identifier.</param>
@@ -24,11 +25,12 @@ public sealed record ListAuditEventsQuery(Guid? GroupId, PageRequest Page) : IRe
 /// <param name="ClientId">The application it came through.</param>
 /// <param name="GroupId">The group concerned.</param>
 /// <param name="MemberId">The member concerned.</param>
+/// <param name="OrganizationId">The organization concerned.</param>
 /// <param name="Reason">Why, where it had to be said.</param>
 /// <param name="Detail">What exactly, for example the office and its rights.</param>
 public sealed record AuditEventResponse(
-    Guid Id, DateTimeOffset At, string Action, string Outcome, Guid? ActorId, string? ClientId, Guid? GroupId, Guid? MemberId, string? Reason,
-    string? Detail);
+    Guid Id, DateTimeOffset At, string Action, string Outcome, Guid? ActorId, string? ClientId, Guid? GroupId, Guid? MemberId, Guid? OrganizationId,
+    string? Reason, string? Detail);
 
 /// <summary>A row of the trail, as the database returns it.</summary>
 public sealed record AuditRow(string SortKey, AuditEventResponse Event);
@@ -59,9 +61,10 @@ public sealed class ListAuditEventsHandler(IMembershipDb db, ICurrentActor curre
     public async Task<Page<AuditEventResponse>> Handle(ListAuditEventsQuery request, CancellationToken cancellationToken)
     {
         MemberAccess.RequireStaff(current.Actor);
-        var list = $"audit/{request.GroupId}";
+        var list = $"audit/{request.GroupId}/{request.OrganizationId}";
         var events = db.AuditEvents.AsQueryable();
         if (request.GroupId is { } groupId) events = events.Where(e => e.GroupId == groupId);
+        if (request.OrganizationId is { } organizationId) events = events.Where(e => e.OrganizationId == organizationId);
         if (cursors.Position(list, request.Page) is [var before]) events = events.Where(e => string.Compare(e.SortKey, before) < 0);
         var rows = await events.OrderByDescending(e => e.SortKey).Take(request.Page.Size + 1).ProjectTo<AuditRow>(mapping).ToListAsync(cancellationToken);
         return rows.ToPage(request.Page, cursors, list, r => [r.SortKey], r => r.Event);

@@ -21,6 +21,9 @@ public sealed class MembershipOptions
     /// <summary>How many people one organization may invite within a day, so that nobody is flooded with its mails.</summary>
     public int InvitationsPerOrganizationAndDay { get; set; } = 20;
 
+    /// <summary>How many applications of organizations one member may have that nobody has decided on.</summary>
+    public int UndecidedApplicationsPerMember { get; set; } = 5;
+
     /// <summary>How long public counts may be reused, in seconds.</summary>
     public int StatisticsCacheSeconds { get; set; } = 60;
 

@@ -33,6 +33,10 @@ public static class Rules
     public static IRuleBuilderOptions<T, string?> Language<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(Languages.IsKnown).WithMessage(_ => Text.Of("validation.language"));
 
+    /// <summary>An ISO 4217 code of money that people pay in.</summary>
+    public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(Currencies.IsKnown).WithMessage(_ => Text.Of("validation.currency"));
+
     /// <summary>What a search may be: short, clean, and with something to look for.</summary>
     public static IRuleBuilderOptions<T, string?> SearchQuery<T>(this IRuleBuilder<T, string?> rule) =>
         rule.CleanText(PersonName.MaxLength)

@@ -24,7 +24,7 @@ public sealed record OrganizationOverview(Guid Id, string Name, OrganizationStat
     /// <summary>As what the member acts for it.</summary>
     public IReadOnlyList<HeldRole> Roles { get; init; } = [];
 
-    /// <summary>What is owed; null for whoever may not see it.</summary>
+    /// <summary>What is owed; null for whoever may not see it, and where nothing ever was.</summary>
     public DuesOverview? Dues { get; init; }
 
     /// <summary>Questions of staff about the application and the answers, for whoever may answer; oldest first.</summary>
@@ -95,12 +95,13 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
         };
     }
 
-    private async Task<DuesOverview> DuesAsync(Guid id, string currency, CancellationToken cancellationToken)
+    private async Task<DuesOverview?> DuesAsync(Guid id, string currency, CancellationToken cancellationToken)
     {
         var account = await db.DuesAccounts.Where(a => a.Id == id).Select(a => new { a.Balance, a.Credit }).SingleOrDefaultAsync(cancellationToken);
+        if (account is null) return null;
         var invoices = await db.Invoices.Where(i => i.OrganizationId == id).OrderByDescending(i => i.SortKey).Take(DuesOverview.Shown)
             .Select(i => new InvoiceOverview(i.Id, i.Kind, i.Number, i.IssuedOn, i.DueOn, i.Total, i.Open, i.IsCancelled)).ToListAsync(cancellationToken);
-        return new DuesOverview(currency, account is null ? 0 : account.Balance + account.Credit, account?.Credit ?? 0, invoices);
+        return new DuesOverview(currency, account.Balance + account.Credit, account.Credit, invoices);
     }
 
     private async Task<List<ReviewMessage>> MessagesAsync(Guid id, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Domain.Groups;
 using Membership.Domain.Members;
+using Membership.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ public sealed record GetStatisticsQuery : IRequest<StatisticsResponse>;
 /// <param name="Chapters">Chapters that take members.</param>
 /// <param name="Sigs">SIGs and standing groups.</param>
 /// <param name="WorkingGroups">Working groups.</param>
-/// <param name="Organizations">Organization members.</param>
+/// <param name="Organizations">Organization members in good standing.</param>
 public sealed record StatisticsResponse(int Members, int Countries, int Chapters, int Sigs, int WorkingGroups, int Organizations);
 
 /// <summary>Counts once for everyone who asks within the time that the configuration sets.</summary>
@@ -42,6 +43,7 @@ public sealed class GetStatisticsHandler(IMembershipDb db, IMemoryCache cache, I
         return new StatisticsResponse(
             await members.CountAsync(cancellationToken),
             await members.Select(m => m.Country).Distinct().CountAsync(cancellationToken),
-            Groups(GroupKind.Chapter), Groups(GroupKind.Sig, GroupKind.StandingGroup), Groups(GroupKind.WorkingGroup), 0);
+            Groups(GroupKind.Chapter), Groups(GroupKind.Sig, GroupKind.StandingGroup), Groups(GroupKind.WorkingGroup),
+            await db.Organizations.CountAsync(Organization.IsInGoodStanding, cancellationToken));
     }
 }

@@ -71,6 +71,9 @@ public sealed partial class Organization : Aggregate
 
     private static readonly Func<Organization, bool> Stands = IsInGoodStanding.Compile();
 
+    /// <summary>Nobody has decided on the application yet.</summary>
+    public bool IsUndecided => Status is OrganizationStatus.Applied or OrganizationStatus.UnderReview;
+
     /// <summary>Whether it is a member now.</summary>
     public bool InGoodStanding => Stands(this);
 
@@ -85,11 +88,18 @@ public sealed partial class Organization : Aggregate
         return organization;
     }
 
-    /// <summary>Changes what the organization tells about itself.</summary>
-    public void ChangeProfile(OrganizationProfile profile)
+    /// <summary>
+    /// Changes what the organization tells about itself. Once it is approved, staff alone change what dues were reckoned from, and what confirms
+    /// who works for it.
+    /// </summary>
+    public void ChangeProfile(OrganizationProfile profile, bool byStaff)
     {
         OrganizationErrors.StateForbids.Unless(!Status.IsEnded());
+        var keepsWhatStaffChecked = (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
+        OrganizationErrors.StaffOnly.Unless(byStaff || IsUndecided || keepsWhatStaffChecked);
         Apply(profile);
+        // Dues may be reckoned now that could not be before.
+        RenewalProblem = null;
         Changed();
     }
 
@@ -101,9 +111,9 @@ public sealed partial class Organization : Aggregate
         Contacts = Contacts, ListedPublicly = ListedPublicly,
     };
 
-    /// <summary>The form in which registration numbers are compared.</summary>
+    /// <summary>The form in which registration numbers are compared; null where there is nothing to compare.</summary>
     public static string? RegistrationKeyOf(string country, string? number) =>
-        number is null ? null : country + new string([.. number.ToUpperInvariant().Where(char.IsLetterOrDigit)]);
+        new string([.. (number ?? "").ToUpperInvariant().Where(char.IsLetterOrDigit)]) is { Length: > 0 } key ? country + key : null;
 
     /// <summary>The form in which names are compared; folding can lengthen a text, so it is cut.</summary>
     public static string NameKeyOf(string name) =>
@@ -111,8 +121,7 @@ public sealed partial class Organization : Aggregate
 
     private void Apply(OrganizationProfile profile)
     {
-        var domains = profile.Domains.Select(d => OrganizationErrors.DomainInvalid.IfMissing(DomainName.TryParse(d))).Distinct(StringComparer.Ordinal).ToList();
-        OrganizationErrors.DomainIsPublicMail.Unless(!domains.Exists(PublicMailDomains.Contains));
+        var domains = DomainsOf(profile);
         VatNumber = profile.VatNumber is null ? null : OrganizationErrors.VatNumberInvalid.IfMissing(Organizations.VatNumber.TryParse(profile.VatNumber, profile.Country));
         (LegalName, Kind, Country, Employees, Language) = (profile.LegalName, profile.Kind, profile.Country, profile.Employees, profile.Language);
         (Address, Website, LogoUrl, ListedPublicly) = (profile.Address, profile.Website, profile.LogoUrl, profile.ListedPublicly);
@@ -122,6 +131,13 @@ public sealed partial class Organization : Aggregate
         SortKey = NameFolding.SortKey(NameKey.Length > 0 ? NameKey : "\uFFFD", Id);
         SearchKeys.Sync(_domains, domains, d => d.Name, name => new OrganizationDomain(Id, name));
         SearchKeys.Sync(_searchTerms, SearchKeys.OfName(LegalName, SortKey), t => t.Key, key => new OrganizationSearchTerm(Id, key));
+    }
+
+    private static List<string> DomainsOf(OrganizationProfile profile)
+    {
+        var domains = profile.Domains.Select(d => OrganizationErrors.DomainInvalid.IfMissing(DomainName.TryParse(d))).Distinct(StringComparer.Ordinal).ToList();
+        OrganizationErrors.DomainIsPublicMail.Unless(!domains.Exists(PublicMailDomains.Contains));
+        return domains;
     }
 
     private void Become(OrganizationStatus to, Decision decision)

@@ -20,6 +20,15 @@ public static class OrganizationErrors
     public static readonly DomainError NeverMember =
         new("organization.never_member", "The organization was never a member; it must apply anew.", DomainErrorKind.Conflict);
 
+    public static readonly DomainError StaffOnly =
+        new("organization.staff_only", "Once it is approved, staff alone change an organization's kind, size and domain names: dues and confirmations rest on them.", DomainErrorKind.Forbidden);
+
+    public static readonly DomainError BillingOnly =
+        new("organization.billing_only", "A billing representative changes the address and the tax number only.", DomainErrorKind.Forbidden);
+
+    public static readonly DomainError TooManyApplications =
+        new("organization.too_many_applications", "You have as many undecided applications as one member may have.", DomainErrorKind.Conflict);
+
     public static readonly DomainError DomainInvalid =
         new("organization.domain_invalid", "A domain name looks like example.org: no address of a page, no number, no final dot.", DomainErrorKind.Invalid, "domains");
 

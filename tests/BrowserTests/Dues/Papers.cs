@@ -1,15 +1,17 @@
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Application.Dues;
+using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
 using Membership.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Membership.BrowserTests.Dues;
 
-/// <summary>An organization with the documents that a page can be shown with, straight through the domain.</summary>
+/// <summary>An organization with the documents that a page can be shown with, straight through the domain. Its principal has an invitation, a question to answer and a refusal beside.</summary>
 /// <param name="Body">The organization; its principal may see them all.</param>
 /// <param name="Settled">Its first invoice, paid.</param>
 /// <param name="Open">Its renewal, of which a part is paid and a part credited.</param>
@@ -28,6 +30,9 @@ internal sealed record Papers(Body Body, Guid Settled, Guid Open, Guid Note, Gui
         var body = await host.NewOrganizationAsync(OrganizationStatus.RenewalDue, await host.NewTierAsync(1234.567m, "KWD"), currency: "KWD",
             name: $"جمعية المعرفة المفتوحة والإنترنت للجميع 开放知识互联网协会 {LongestWord} Asociación Ñandutí",
             with: p => p with { Country = "KW", Language = "ar", Address = "ص.ب. 1234، الصفاة 13013\nشارع الخليج العربي 12\nمدينة الكويت", RegistrationNumber = "KW-2004/17" });
+        var inviting = await host.NewOrganizationAsync(name: "Université Ouverte de Dakar");
+        await host.NewOrganizationAsync(OrganizationStatus.Rejected, applicant: body.Principal, name: "منظمة رُفض طلبها");
+        var asked = await host.NewOrganizationAsync(OrganizationStatus.UnderReview, applicant: body.Principal, name: "Fundación del Río de la Plata");
         await using var scope = host.Services.CreateAsyncScope();
         var (db, invoicing) = (scope.ServiceProvider.GetRequiredService<MembershipDb>(), scope.ServiceProvider.GetRequiredService<Invoicing>());
         return await db.InTransactionAsync(async ct =>
@@ -46,6 +51,8 @@ internal sealed record Papers(Body Body, Guid Settled, Guid Open, Guid Note, Gui
             var term = new Term(host.Today(), host.Today().AddDays(99));
             var many = await invoicing.IssueAsync(organization, InvoicePurpose.Upgrade, tier, new(1234.567m, "KWD"), null,
                 [.. Enumerable.Range(1, ManyLines).Select(n => new InvoiceLineDetails(InvoiceLineKind.ProratedDues, $"{tier.Name} {n}", term, 100, 365, 12_345.678m))], null, ct);
+            db.Representatives.Add(Representative.Invite(inviting.Id, RepresentativeRole.Billing, EmailAddress.TryParse(body.Principal.Email)!, false, inviting.Principal.Id, now.At, TimeSpan.FromDays(30)));
+            (await db.Organizations.AsTracking().SingleAsync(o => o.Id == asked.Id, ct)).Say(Guid.NewGuid(), fromStaff: true, "Which of the two domains is yours?\nأي النطاقين لكم؟", now.At);
             return new Papers(body, admission.Id, renewal.Id, note.Id, many.Id);
         }, CancellationToken.None);
     }

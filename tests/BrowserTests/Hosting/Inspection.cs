@@ -14,7 +14,7 @@ public static class Inspection
           for (const input of document.querySelectorAll('input:not([type=hidden]), select, textarea'))
             if (![...input.labels].some(l => l.innerText.trim())) found.push(`no label: ${input.outerHTML}`);
           for (const button of document.querySelectorAll('button, a'))
-            if (!button.innerText.trim()) found.push(`no name: ${button.outerHTML}`);
+            if (button.checkVisibility() && !button.innerText.trim()) found.push(`no name: ${button.outerHTML}`);
           for (const element of document.querySelectorAll('[aria-describedby], [aria-labelledby]'))
             for (const id of `${element.getAttribute('aria-describedby') ?? ''} ${element.getAttribute('aria-labelledby') ?? ''}`.split(' ').filter(i => i))
               if (!document.getElementById(id)?.innerText.trim()) found.push(`nothing says #${id}`);

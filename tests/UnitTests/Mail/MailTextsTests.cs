@@ -2,6 +2,7 @@ using System.Globalization;
 using Membership.Application.Texts;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Members;
+using Membership.Domain.Organizations;
 
 namespace Membership.UnitTests.Mail;
 
@@ -17,6 +18,8 @@ public sealed class MailTextsTests
         { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
         { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
         { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
+        { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 6 },
+        { "organizationAdmitted", 3 }, { "organizationRejected", 2 }, { "organizationWithdrawn", 1 }, { "organizationResigned", 2 }, { "organizationTerminated", 2 },
     };
 
     [Theory]
@@ -58,6 +61,10 @@ public sealed class MailTextsTests
     [Fact]
     public void Every_staff_action_has_its_mail() =>
         Assert.All([MemberStatus.Suspended, MemberStatus.Active, MemberStatus.Terminated, MemberStatus.Resigned], s => Exists($"mail.membership{s}.subject"));
+
+    [Fact]
+    public void Every_end_of_an_organizations_membership_has_its_mail() =>
+        Assert.All([OrganizationStatus.Rejected, OrganizationStatus.Resigned, OrganizationStatus.Terminated], s => Exists($"mail.organization{s}.subject"));
 
     private static void Exists(string key) => Assert.NotNull(Text.TryIn(CultureInfo.GetCultureInfo("ar"), key));
 }

@@ -44,7 +44,7 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
         return ActAsync(new SendOrganizationMessageCommand(Text ?? "") { Id = id }, "answered", cancellationToken);
     }
 
-    private async Task<IActionResult> ActAsync(IBaseRequest command, string done, CancellationToken cancellationToken)
+    private async Task<IActionResult> ActAsync<T>(IRequest<T> command, string done, CancellationToken cancellationToken)
     {
         HttpContext.ActAsSignedIn();
         if (await ModelState.AcceptsAsync(() => mediator.Send(command, cancellationToken))) return LocalRedirect($"~/account/organizations?done={done}");

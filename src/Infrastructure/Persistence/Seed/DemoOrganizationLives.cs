@@ -257,7 +257,7 @@ internal sealed class DemoOrganizationLives
         if (!_affiliations.TryGetValue(organization.Id, out var all)) _affiliations[organization.Id] = all = [];
         all.Add(affiliation);
         if (!confirmed) return;
-        affiliation.Confirm(AffiliationProof.Representative, wantsSeat: true, at.AddHours(2));
+        affiliation.Confirm(AffiliationProof.Representative, at.AddHours(2));
         var seats = Tiers.Values.Single(t => t.Id == organization.TierId).Seats;
         if (seats is not null && organization.SeatsTaken >= seats) return;
         affiliation.TakeSeat();
