@@ -1,3 +1,4 @@
+using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Organizations;
@@ -22,6 +23,8 @@ public sealed class OrganizationAccessWorld : ApiHost
         var other = await this.NewOrganizationAsync();
         Things["id"] = organization.Id.ToString();
         Things["code"] = organization.Tier.Code;
+        using var administrator = await this.DemoAsync("administrator");
+        Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
@@ -43,5 +46,6 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
     };
 }
