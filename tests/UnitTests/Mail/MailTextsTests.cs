@@ -18,7 +18,7 @@ public sealed class MailTextsTests
         { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
         { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
         { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
-        { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 6 },
+        { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 3 },
         { "organizationAdmitted", 3 }, { "organizationRejected", 2 }, { "organizationWithdrawn", 1 }, { "organizationResigned", 2 }, { "organizationTerminated", 2 },
     };
 
