@@ -2,6 +2,7 @@ using Membership.Api;
 using Membership.Api.Affiliations;
 using Membership.Api.Audit;
 using Membership.Api.Clients;
+using Membership.Api.Council;
 using Membership.Api.Dues;
 using Membership.Api.Groups;
 using Membership.Api.Http;
@@ -59,6 +60,7 @@ api.MapClients();
 api.MapTiers();
 api.MapOrganizationTerms();
 api.MapRenewals();
+api.MapCouncil();
 api.MapDues();
 api.MapAudit();
 

@@ -22,6 +22,7 @@ public static class InfrastructureServices
         services.AddSingleton<IPaymentProvider, BankTransfer>();
         services.AddSingleton<Housekeeping>().AddHostedService(p => p.GetRequiredService<Housekeeping>());
         services.AddSingleton<Renewals>().AddHostedService(p => p.GetRequiredService<Renewals>());
+        services.AddSingleton<CouncilRolls>().AddHostedService(p => p.GetRequiredService<CouncilRolls>());
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp"));
         if (configuration["Smtp:Host"] is { Length: > 0 }) services.AddHostedService<OutboxWorker>();
         return services;

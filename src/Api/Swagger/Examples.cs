@@ -2,6 +2,7 @@ using Membership.Api.Enrollments;
 using Membership.Api.Members;
 using Membership.Application.Affiliations;
 using Membership.Application.Clients;
+using Membership.Application.Council;
 using Membership.Application.Dues;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -63,6 +64,7 @@ public static class Examples
         [typeof(AddTierPriceCommand)] = """{"kind":"nonProfit","minEmployees":250,"currency":"USD","amount":2750}""",
         [typeof(ChangeTierCommand)] = """{"tier":"gold","effective":"now"}""",
         [typeof(ReturnOrganizationCommand)] = """{"tier":"silver"}""",
+        [typeof(FreezeCouncilRollCommand)] = """{"kind":"council","title":"Meeting of the advisory council, March 2026","asOf":null}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",
     };
 }

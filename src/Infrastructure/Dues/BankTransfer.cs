@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Membership.Infrastructure.Dues;
 
 /// <summary>Payment by hand: a transfer to one of the body's bank accounts, which somebody records when it has arrived.</summary>
-internal sealed class BankTransfer(IOptions<DuesOptions> options) : IPaymentProvider
+public sealed class BankTransfer(IOptions<DuesOptions> options) : IPaymentProvider
 {
     /// <inheritdoc/>
     public PayTo? PayTo(string currency, string number)

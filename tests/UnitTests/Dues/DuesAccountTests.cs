@@ -1,0 +1,263 @@
+using Membership.Domain.Common;
+using Membership.Domain.Dues;
+
+namespace Membership.UnitTests.Dues;
+
+/// <summary>What each booking does to the account and to the invoices.</summary>
+public sealed class DuesAccountTests
+{
+    private readonly Bookkeeping _books = new();
+
+    private (decimal Balance, decimal Credit) Account => (_books.Account.Balance, _books.Account.Credit);
+
+    [Fact]
+    public void A_payment_in_two_parts_settles_the_invoice()
+    {
+        var invoice = _books.Charge(1000);
+
+        _books.Receive(400);
+        Assert.Equal((400, 600, false), (invoice.Paid, invoice.Open, invoice.IsSettled));
+        _books.Receive(600);
+
+        Assert.Equal((1000, 0, true), (invoice.Paid, invoice.Open, invoice.IsSettled));
+        Assert.Equal((0, 0), Account);
+        Assert.Equal([1000m, 600m, 0m], _books.Account.Entries.Select(e => e.BalanceAfter));
+        Assert.Equal([1, 2, 3], _books.Account.Entries.Select(e => e.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_paid_too_much_is_credit_which_the_next_invoice_takes()
+    {
+        _books.Charge(100);
+        _books.Receive(130);
+        Assert.Equal((-30, 30), Account);
+
+        var next = _books.Charge(100);
+
+        Assert.Equal((30, 70), (next.Paid, next.Open));
+        Assert.Equal((70, 0), Account);
+    }
+
+    [Fact]
+    public void A_payment_pays_the_invoice_it_names_then_the_others_by_age()
+    {
+        var (first, second, third) = (_books.Charge(100), _books.Charge(100), _books.Charge(100));
+
+        _books.Receive(150, named: third);
+
+        Assert.Equal((50, 0, 100), (first.Paid, second.Paid, third.Paid));
+    }
+
+    [Fact]
+    public void A_payment_that_names_an_invoice_that_is_settled_pays_the_others()
+    {
+        var settled = _books.Charge(100);
+        _books.Receive(100);
+        var open = _books.Charge(80);
+
+        var payment = _books.Receive(90, named: settled);
+
+        Assert.Equal((100, 80, settled.Id), (settled.Paid, open.Paid, payment.InvoiceId));
+        Assert.Equal((-10, 10), Account);
+    }
+
+    [Fact]
+    public void A_payment_that_names_a_credit_note_is_refused_and_changes_nothing()
+    {
+        var invoice = _books.Charge(100);
+        var note = _books.TakeBack(invoice, 100);
+
+        Refused.With(DuesErrors.InvoiceUnknown, _books.Account, _ => _books.Receive(50, named: note));
+
+        Assert.Equal((0, 0), (note.Open, note.Paid));
+    }
+
+    [Fact]
+    public void A_credit_note_takes_back_what_is_open_first_and_what_was_paid_becomes_credit()
+    {
+        var invoice = _books.Charge(100);
+        _books.Receive(60);
+
+        _books.TakeBack(invoice, 30);
+        Assert.Equal((60, 10, false), (invoice.Paid, invoice.Open, invoice.IsCancelled));
+        _books.TakeBack(invoice, 70);
+
+        Assert.Equal((0, 0, 100, true), (invoice.Paid, invoice.Open, invoice.Credited, invoice.IsCancelled));
+        Assert.Equal((-60, 60), Account);
+    }
+
+    [Fact]
+    public void What_becomes_credit_pays_other_open_invoices()
+    {
+        var first = _books.Charge(100);
+        _books.Receive(100);
+        var second = _books.Charge(70);
+
+        _books.TakeBack(first, 100);
+
+        Assert.Equal((70, true), (second.Paid, second.IsSettled));
+        Assert.Equal((-30, 30), Account);
+    }
+
+    [Fact]
+    public void An_invoice_that_is_settled_by_a_credit_note_for_the_rest_is_not_cancelled()
+    {
+        var invoice = _books.Charge(100);
+        _books.Receive(60);
+
+        _books.TakeBack(invoice, 40);
+
+        Assert.Equal((true, false, 60), (invoice.IsSettled, invoice.IsCancelled, invoice.Paid));
+    }
+
+    [Fact]
+    public void An_invoice_is_cancelled_too_where_a_part_of_it_was_given_up_before()
+    {
+        var invoice = _books.Charge(100);
+        _books.WriteOff(invoice, 30);
+
+        _books.TakeBack(invoice, 70);
+
+        Assert.Equal((true, true, 0), (invoice.IsSettled, invoice.IsCancelled, invoice.Creditable));
+    }
+
+    [Fact]
+    public void Giving_up_the_rest_settles_an_invoice_without_cancelling_it()
+    {
+        var invoice = _books.Charge(100);
+        _books.TakeBack(invoice, 30);
+
+        _books.WriteOff(invoice, 70);
+
+        Assert.Equal((true, false), (invoice.IsSettled, invoice.IsCancelled));
+        Assert.Equal((0, 0), Account);
+    }
+
+    [Fact]
+    public void More_than_an_invoice_has_left_is_neither_taken_back_nor_given_up()
+    {
+        var invoice = _books.Charge(100);
+        _books.Receive(40);
+        _books.WriteOff(invoice, 10);
+
+        Refused.With(DuesErrors.CreditTooLarge, _books.Account, _ => _books.TakeBack(invoice, 90.01m));
+        Refused.With(DuesErrors.WriteOffTooLarge, _books.Account, _ => _books.WriteOff(invoice, 50.01m));
+
+        Assert.Equal((40, 10, 50), (invoice.Paid, invoice.WrittenOff, invoice.Open));
+    }
+
+    [Fact]
+    public void A_credit_note_is_final()
+    {
+        var note = _books.TakeBack(_books.Charge(100), 40);
+
+        Refused.With(DuesErrors.CreditNoteFinal, _books.Account, _ => _books.TakeBack(note, 10));
+        Refused.With(DuesErrors.CreditNoteFinal, _books.Account, _ => _books.WriteOff(note, 10));
+    }
+
+    [Fact]
+    public void Only_credit_is_sent_back()
+    {
+        _books.Charge(100);
+        _books.Receive(120);
+        Refused.With(DuesErrors.RefundTooLarge, _books.Account, _ => _books.Refund(20.01m));
+
+        _books.Refund(20);
+
+        Assert.Equal((0, 0), Account);
+    }
+
+    [Fact]
+    public void A_reversal_takes_credit_first_and_then_opens_the_named_invoice_and_the_latest()
+    {
+        var (first, second, third) = (_books.Charge(100), _books.Charge(100), _books.Charge(100));
+        _books.Receive(150);
+        var payment = _books.Receive(170, named: third);
+        Assert.Equal((-20, 20), Account);
+
+        var reversal = _books.Reverse(payment);
+
+        Assert.Equal((100, 50, 0), (first.Paid, second.Paid, third.Paid));
+        Assert.Equal((150, 0), Account);
+        Assert.Equal((LedgerEntryKind.Reversal, 170, third.Id), (reversal.Kind, reversal.Amount, reversal.InvoiceId));
+        Assert.Equal((reversal.Ordinal, (string?)null), (payment.ReversedBy, payment.PaymentReference));
+    }
+
+    [Fact]
+    public void Only_a_payment_that_stands_is_reversed_and_only_once()
+    {
+        var invoice = _books.Charge(100);
+        var payment = _books.Receive(100);
+        Refused.With(DuesErrors.NotAPayment, _books.Account, a => _books.Reverse(a.Entries.First()));
+
+        _books.Reverse(payment);
+
+        Refused.With(DuesErrors.ReversedAlready, _books.Account, _ => _books.Reverse(payment));
+        Assert.Equal((0, 100), (invoice.Paid, invoice.Open));
+    }
+
+    [Fact]
+    public void A_payment_that_was_sent_back_is_not_reversed_and_no_invoice_is_opened_by_the_attempt()
+    {
+        var invoice = _books.Charge(100);
+        var payment = _books.Receive(150);
+        _books.Refund(50);
+
+        Refused.With(DuesErrors.RefundedAlready, _books.Account, _ => _books.Reverse(payment));
+
+        Assert.Equal((100, true), (invoice.Paid, invoice.IsSettled));
+        Assert.Null(payment.ReversedBy);
+    }
+
+    [Theory]
+    [InlineData("-1", "EUR", "money.not_positive")]
+    [InlineData("0", "EUR", "money.not_positive")]
+    [InlineData("0.001", "EUR", "money.too_precise")]
+    [InlineData("100000000000", "EUR", "money.too_large")]
+    [InlineData("79228162514264337593543950335", "EUR", "money.too_large")]
+    [InlineData("100", "USD", "dues.other_currency")]
+    [InlineData("100", "eur", "dues.other_currency")]
+    [InlineData("100", "", "dues.other_currency")]
+    public void Absurd_amounts_and_other_currencies_are_refused_and_change_nothing(string amount, string currency, string code)
+    {
+        var invoice = _books.Charge(100);
+        _books.Receive(150);
+        var (number, before) = (decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), _books.Account.EntryCount);
+
+        foreach (var act in (Action[])[() => _books.Receive(number, money: currency), () => _books.Refund(number, currency), () => _books.WriteOff(invoice, number, currency)])
+            Assert.Equal(code, Assert.Throws<DomainException>(act).Error.Code);
+
+        Assert.Equal(((-50m, 50m), before, 100m), (Account, _books.Account.EntryCount, invoice.Paid));
+    }
+
+    [Theory]
+    [InlineData("JPY", "0.5")]
+    [InlineData("JPY", "100.01")]
+    [InlineData("KWD", "0.0001")]
+    [InlineData("EUR", "10.001")]
+    public void An_amount_finer_than_the_currency_is_refused(string currency, string amount)
+    {
+        var (books, number) = (new Bookkeeping(currency), decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture));
+
+        Refused.With(MoneyErrors.TooPrecise, books.Account, _ => books.Receive(number));
+        Refused.With(MoneyErrors.TooPrecise, () => books.Charge(number));
+    }
+
+    [Theory]
+    [InlineData("ab 12", "AB12")]
+    [InlineData("Ab\u00A012", "AB12")]
+    [InlineData("AB12", "AB12")]
+    public void References_are_compared_without_spaces_and_capitals(string reference, string key) =>
+        Assert.Equal((reference, key), (_books.Receive(1, reference: reference).Reference, _books.Account.Entries.First().PaymentReference));
+
+    [Fact]
+    public void An_invoice_that_a_booking_does_not_touch_keeps_its_version()
+    {
+        var (first, second) = (_books.Charge(100), _books.Charge(100));
+        var versions = (first.Version, second.Version);
+
+        _books.Receive(100);
+
+        Assert.Equal((versions.Item1 + 1, versions.Item2), (first.Version, second.Version));
+    }
+}
