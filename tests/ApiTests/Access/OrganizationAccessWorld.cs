@@ -1,7 +1,9 @@
+using System.Globalization;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Access;
 
@@ -22,6 +24,9 @@ public sealed class OrganizationAccessWorld : ApiHost
         var other = await this.NewOrganizationAsync();
         Things["id"] = organization.Id.ToString();
         Things["code"] = organization.Tier.Code;
+        Things["invoiceId"] = await OnDatabaseAsync(async db => (await db.Invoices.Where(i => i.OrganizationId == organization.Id).Select(i => i.Id).SingleAsync()).ToString());
+        Things["ordinal"] = "1";
+        Things["year"] = this.Today().Year.ToString(CultureInfo.InvariantCulture);
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
@@ -43,5 +48,10 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /organizations/{id}/invoices/{invoiceId}/credit"] = new { amount = 0, reason = "To see who may." },
+        ["POST /organizations/{id}/invoices/{invoiceId}/write-off"] = new { amount = 1, reason = "To see who may." },
+        ["POST /organizations/{id}/payments"] = new { amount = 0, currency = "USD", receivedOn = "2026-01-02", reference = "bank-1" },
+        ["POST /organizations/{id}/payments/{ordinal}/reverse"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/refunds"] = new { amount = 1, currency = "USD", on = "2026-01-02", reference = "bank-2", reason = "To see who may." },
     };
 }
