@@ -4,6 +4,7 @@ using MediatR;
 using Membership.Application.Affiliations;
 using Membership.Application.Clients;
 using Membership.Application.Common;
+using Membership.Application.Council;
 using Membership.Application.Dues;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
@@ -11,7 +12,9 @@ using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
+using Membership.Application.Renewals;
 using Membership.Application.Representatives;
+using Membership.Application.Tiers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -25,6 +28,8 @@ public static class ApplicationServices
     public static IServiceCollection AddApplication(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MembershipOptions>().Bind(configuration.GetSection("Membership"));
+        services.AddOptions<CouncilOptions>().Bind(configuration.GetSection("Council")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CouncilOptions>, CouncilOptionsCheck>();
         services.AddOptions<DuesOptions>().Bind(configuration.GetSection("Dues")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<DuesOptions>, DuesOptionsRules>();
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
@@ -41,7 +46,10 @@ public static class ApplicationServices
         services.AddScoped<IdempotencyContext>().AddScoped<FreshSignIn>();
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
-        services.AddScoped<ClientChanges>();
+        services.AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<TierChanges>().AddScoped<TierChange>();
+        services.AddScoped<RenewalPlan>().AddScoped<RenewalActs>().AddScoped<RenewalRound>().AddScoped<RenewalMails>();
+        services.AddScoped<CouncilAccess>().AddScoped<CouncilRollWriter>().AddScoped<CouncilRollEntries>().AddScoped<CouncilRollCsv>();
+        services.AddScoped<ClientAccess>().AddScoped<ClientChanges>().AddScoped<OrganizationClients>();
         services.AddScoped<OrganizationAccess>().AddScoped<OrganizationEndings>().AddScoped<OrganizationMails>().AddScoped<ApplicationMails>();
         services.AddScoped<Invoicing>().AddScoped<Settlement>().AddScoped<DuesAccess>().AddScoped<DuesMails>().AddScoped<BookableDays>();
         services.AddScoped<Ledger>().AddScoped<StatementCsv>().AddScoped<Books>().AddScoped<InvoiceResponses>();

@@ -21,6 +21,8 @@ public static class InfrastructureServices
         services.AddLoginSystem(configuration);
         services.AddSingleton<IPaymentProvider, BankTransfer>();
         services.AddSingleton<Housekeeping>().AddHostedService(p => p.GetRequiredService<Housekeeping>());
+        services.AddSingleton<Renewals>().AddHostedService(p => p.GetRequiredService<Renewals>());
+        services.AddSingleton<CouncilRolls>().AddHostedService(p => p.GetRequiredService<CouncilRolls>());
         services.AddOptions<SmtpOptions>().Bind(configuration.GetSection("Smtp"));
         if (configuration["Smtp:Host"] is { Length: > 0 }) services.AddHostedService<OutboxWorker>();
         return services;

@@ -2,13 +2,15 @@ using Membership.Api.Enrollments;
 using Membership.Api.Members;
 using Membership.Application.Affiliations;
 using Membership.Application.Clients;
+using Membership.Application.Council;
 using Membership.Application.Dues;
 using Membership.Application.Enrollments;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
 using Membership.Application.Members;
-using Membership.Application.Representatives;
 using Membership.Application.Organizations;
+using Membership.Application.Representatives;
+using Membership.Application.Tiers;
 
 namespace Membership.Api.Swagger;
 
@@ -54,6 +56,15 @@ public static class Examples
         [typeof(ApproveOrganizationCommand)] = """{"tier":"gold"}""",
         [typeof(RegisterClientCommand)] = """{"name":"CRM of the secretariat","kind":"machine","scopes":["members.read"]}""",
         [typeof(UpdateClientCommand)] = """{"name":"CRM of the secretariat (new)"}""",
+        [typeof(CreateTierCommand)] = """
+            {"code":"gold","name":"Gold","rank":30,"benefits":["A seat on the council","Ten seats for your people"],"seats":10,"seatOverflow":"wait","termKind":"rolling",
+             "prices":[{"currency":"USD","amount":5000},{"kind":"nonProfit","currency":"USD","amount":2500},{"minEmployees":1000,"currency":"USD","amount":10000}]}
+            """,
+        [typeof(UpdateTierCommand)] = """{"benefits":["A seat on the council","Twelve seats for your people"],"seats":12}""",
+        [typeof(AddTierPriceCommand)] = """{"kind":"nonProfit","minEmployees":250,"currency":"USD","amount":2750}""",
+        [typeof(ChangeTierCommand)] = """{"tier":"gold","effective":"now"}""",
+        [typeof(ReturnOrganizationCommand)] = """{"tier":"silver"}""",
+        [typeof(FreezeCouncilRollCommand)] = """{"kind":"council","title":"Meeting of the advisory council, March 2026","asOf":null}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",
     };
 }

@@ -29,17 +29,18 @@ public enum ClientStatus
 /// <param name="CreatedAt">When it was registered, UTC.</param>
 /// <param name="RegisteredBy">The member who registered it; null where the system did.</param>
 /// <param name="LastUsedAt">When it last got a token, UTC, to the hour; null where it never did.</param>
+/// <param name="OrganizationId">The organization that it belongs to; null where it is the body's.</param>
 public sealed record ClientResponse(
     Guid Id, ClientStatus Status, string ClientId, string Name, ClientKind Kind, bool Confidential, IReadOnlyList<string> RedirectUris,
     IReadOnlyList<string> PostLogoutRedirectUris, IReadOnlyList<string> Scopes, IReadOnlyList<ClientSecretResponse> Secrets,
-    DateTimeOffset CreatedAt, Guid? RegisteredBy, DateTimeOffset? LastUsedAt) : IVersioned
+    DateTimeOffset CreatedAt, Guid? RegisteredBy, DateTimeOffset? LastUsedAt, Guid? OrganizationId) : IVersioned
 {
     /// <summary>How the database makes one: no hash is read.</summary>
     internal static readonly Expression<Func<Client, ClientResponse>> Projection = c => new ClientResponse(
         c.Id, c.DisabledAt == null ? ClientStatus.Enabled : ClientStatus.Disabled, c.ClientId, c.Name, ClientKinds.Of(c.IsConfidential, c.GrantTypes),
         c.IsConfidential, c.RedirectUris, c.PostLogoutRedirectUris, c.Scopes,
         c.Secrets.OrderBy(s => s.Ordinal).Select(s => new ClientSecretResponse(s.Ordinal, s.CreatedAt, s.ExpiresAt)).ToList(),
-        c.CreatedAt, c.RegisteredBy, c.LastUsedAt) { Version = c.Version };
+        c.CreatedAt, c.RegisteredBy, c.LastUsedAt, c.OrganizationId) { Version = c.Version };
 
     private static readonly Func<Client, ClientResponse> OfLoaded = Projection.Compile();
 

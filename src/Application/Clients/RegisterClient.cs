@@ -14,8 +14,10 @@ namespace Membership.Application.Clients;
 /// <param name="RedirectUris">Exact addresses that codes may be sent to; web and public only.</param>
 /// <param name="PostLogoutRedirectUris">Exact addresses that people may be led to after signing out; web and public only.</param>
 /// <param name="Scopes">The most that its tokens may permit: machine scopes for machines, personal ones for all others.</param>
+/// <param name="OrganizationId">The organization that it belongs to; left out for an application of the body. It cannot be changed.</param>
 public sealed record RegisterClientCommand(
-    string Name, ClientKind? Kind, IReadOnlyList<string>? RedirectUris, IReadOnlyList<string>? PostLogoutRedirectUris, IReadOnlyList<string> Scopes)
+    string Name, ClientKind? Kind, IReadOnlyList<string>? RedirectUris, IReadOnlyList<string>? PostLogoutRedirectUris, IReadOnlyList<string> Scopes,
+    Guid? OrganizationId = null)
     : ICommand<ClientResponse>;
 
 /// <summary>Checks the shape of a registration.</summary>
@@ -37,18 +39,18 @@ public sealed class RegisterClientHandler(IMembershipDb db, IClientCredentials c
     : IRequestHandler<RegisterClientCommand, ClientResponse>
 {
     /// <inheritdoc/>
-    public Task<ClientResponse> Handle(RegisterClientCommand request, CancellationToken cancellationToken)
+    public async Task<ClientResponse> Handle(RegisterClientCommand request, CancellationToken cancellationToken)
     {
-        changes.RequireManage();
+        await changes.RequireRegisterAsync(request.OrganizationId, cancellationToken);
         var now = clock.GetUtcNow();
         var details = new ClientDetails(PlainText.Normalize(request.Name)!, request.RedirectUris ?? [], request.PostLogoutRedirectUris ?? [], request.Scopes);
-        var client = Client.Register(credentials.NewClientId(), request.Kind!.Value, details, current.Actor.MemberId!.Value, now);
+        var client = Client.Register(credentials.NewClientId(), request.Kind!.Value, details, current.Actor.MemberId!.Value, now, request.OrganizationId);
         var secret = client.IsConfidential ? credentials.NewSecret() : null;
         if (secret is not null) client.AddSecret(credentials.Hash(secret), now, TimeSpan.Zero);
         db.Clients.Add(client);
         changes.Record("client.register", client);
         credentials.Forget();
-        return Task.FromResult(ClientResponse.Of(client) with { Secret = secret });
+        return ClientResponse.Of(client) with { Secret = secret };
     }
 }
 

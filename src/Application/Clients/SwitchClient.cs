@@ -14,6 +14,7 @@ public sealed class SwitchClientHandler(ClientChanges changes, IClientCredential
     public async Task<ClientResponse> Handle(SwitchClientCommand request, CancellationToken cancellationToken)
     {
         var client = await changes.FindAsync(request.Id, null, cancellationToken);
+        if (request.Status is ClientStatus.Enabled) await changes.RequireEnableAsync(client, cancellationToken);
         if (request.Status is ClientStatus.Enabled) client.Enable();
         else client.Disable(clock.GetUtcNow());
         changes.Record(request.Status is ClientStatus.Enabled ? "client.enable" : "client.disable", client);

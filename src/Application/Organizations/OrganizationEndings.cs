@@ -1,3 +1,4 @@
+using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Domain.Common;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Organizations;
 
 /// <summary>What follows, in the same transaction, when an organization stops waiting for money, or is gone.</summary>
-public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing)
+public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing, OrganizationClients clients)
 {
     /// <summary>
     /// Changes a state that may wait for an invoice into one that does not: what was asked for is credited in full, and money that was paid of it stays as
@@ -26,7 +27,7 @@ public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing)
         await invoicing.CreditAsync(organization, awaited, awaited.Total - awaited.Credited - awaited.WrittenOff, CodeOf(organization), decision.ActorId, cancellationToken);
     }
 
-    /// <summary>Ends an application or a membership: beside the invoice, every appointment and invitation ends, and the rights with them.</summary>
+    /// <summary>Ends an application or a membership: beside the invoice, every appointment and invitation ends, and the rights with them; its applications stop.</summary>
     /// <returns>The members who represented it.</returns>
     public async Task<IReadOnlyList<Guid>> EndAsync(Organization organization, Action<Organization, Decision> end, Decision decision, CancellationToken cancellationToken)
     {
@@ -34,6 +35,7 @@ public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing)
         var open = await db.Representatives.AsTracking().Where(r => r.OrganizationId == organization.Id && (r.IsCurrent || r.IsInvited)).ToListAsync(cancellationToken);
         var members = open.Where(r => r.IsCurrent).Select(r => r.MemberId!.Value).Distinct().ToList();
         foreach (var representative in open) representative.End(decision with { Reason = CodeOf(organization) });
+        await clients.DisableAsync(organization.Id, CodeOf(organization), cancellationToken);
         return members;
     }
 

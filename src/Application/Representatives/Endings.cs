@@ -21,9 +21,6 @@ public static class Endings
     /// <summary>Nobody accepted the invitation in time.</summary>
     public const string Expired = "expired";
 
-    /// <summary>The organization's membership ended.</summary>
-    public const string OrganizationEnded = "organizationEnded";
-
     /// <summary>The words of a code in a language; words that somebody wrote stay as they are.</summary>
     public static string Words(CultureInfo language, string? reason)
     {

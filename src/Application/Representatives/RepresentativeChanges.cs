@@ -35,7 +35,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         representative.End(decision);
         if (representative.Status is RepresentativeStatus.Withdrawn) await mails.WithdrawnAsync(representative.Role, email!, organization, cancellationToken);
         else await mails.EndedAsync(representative, organization, cancellationToken);
-        if (representative.From is null || !representative.Role.IsHead() || organization.Status.IsEnded()) return;
+        if (representative.From is null || !representative.Role.IsHead()) return;
         if (!await db.Representatives.AnyAsync(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Id != representative.Id
             && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate), cancellationToken))
             await mails.UnrepresentedAsync(organization, cancellationToken);
@@ -47,15 +47,6 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         foreach (var representative in await db.Representatives.AsTracking()
             .Where(r => r.MemberId == memberId && r.IsCurrent && (organizationId == null || r.OrganizationId == organizationId)).ToListAsync(cancellationToken))
             await EndAsync(representative, await db.Organizations.SingleAsync(o => o.Id == representative.OrganizationId, cancellationToken), decision, cancellationToken);
-    }
-
-    /// <summary>The organization's membership ends, or its application: nobody represents it any more, and nobody is invited to.</summary>
-    public async Task EndOfOrganizationAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
-    {
-        var decision = new Decision(actorId, clock.GetUtcNow(), Endings.OrganizationEnded);
-        foreach (var representative in await db.Representatives.AsTracking()
-            .Where(r => r.OrganizationId == organization.Id && (r.IsCurrent || r.IsInvited)).ToListAsync(cancellationToken))
-            await EndAsync(representative, organization, decision, cancellationToken);
     }
 
     /// <summary>Closes invitations that nobody accepted in time.</summary>

@@ -11,6 +11,9 @@ public sealed class Client : Aggregate
     /// <summary>The most secrets that may work at the same time.</summary>
     public const int MaxWorkingSecrets = 5;
 
+    /// <summary>The most enabled applications of one organization.</summary>
+    public const int MaxOfOrganization = 20;
+
     private const string PublicUrl = "{publicUrl}";
 
     private readonly List<ClientSecret> _secrets = [];
@@ -18,16 +21,22 @@ public sealed class Client : Aggregate
     private Client() { }
 
     /// <summary>Registers an application; a confidential one gets its first secret from <see cref="AddSecret"/>.</summary>
-    public Client(string clientId, ClientProfile profile, bool isConfidential, Guid? registeredBy, DateTimeOffset now)
+    public Client(string clientId, ClientProfile profile, bool isConfidential, Guid? registeredBy, DateTimeOffset now, Guid? organizationId = null)
     {
         Id = Guid.CreateVersion7(now);
-        (ClientId, IsConfidential, RegisteredBy, CreatedAt) = (clientId, isConfidential, registeredBy, now);
+        (ClientId, IsConfidential, RegisteredBy, CreatedAt, OrganizationId) = (clientId, isConfidential, registeredBy, now, organizationId);
         Apply(profile);
     }
 
     /// <summary>Registers an application of somebody else's: the kind decides the grants, and people are always asked for consent.</summary>
-    public static Client Register(string clientId, ClientKind kind, ClientDetails details, Guid registeredBy, DateTimeOffset now) =>
-        new(clientId, ProfileOf(kind, details), kind.IsConfidential(), registeredBy, now);
+    /// <param name="clientId">What it calls itself by.</param>
+    /// <param name="kind">What sort of application it is.</param>
+    /// <param name="details">Name, addresses, scopes.</param>
+    /// <param name="registeredBy">Who registers it.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="organizationId">Whose it is; null where it is the body's, which alone gives it all scopes to choose from.</param>
+    public static Client Register(string clientId, ClientKind kind, ClientDetails details, Guid registeredBy, DateTimeOffset now, Guid? organizationId = null) =>
+        new(clientId, ProfileOf(kind, details, organizationId is not null), kind.IsConfidential(), registeredBy, now, organizationId);
 
     /// <summary>What the application calls itself by in OAuth requests; unique, never reused.</summary>
     public string ClientId { get; private init; } = "";
@@ -115,7 +124,7 @@ public sealed class Client : Aggregate
     }
 
     /// <summary>Changes what it is called, where it leads people and the most it may do; its kind stays.</summary>
-    public void Change(ClientDetails details) => Change(ProfileOf(Kind, details));
+    public void Change(ClientDetails details) => Change(ProfileOf(Kind, details, OrganizationId is not null));
 
     /// <summary>Changes everything, unchecked: for the system's own clients.</summary>
     public void Change(ClientProfile profile)
@@ -144,8 +153,8 @@ public sealed class Client : Aggregate
         (Name, RedirectUris, PostLogoutRedirectUris, GrantTypes, Scopes, RequireConsent) =
             (profile.Name, profile.RedirectUris, profile.PostLogoutRedirectUris, profile.GrantTypes, profile.Scopes, profile.RequireConsent);
 
-    private static ClientProfile ProfileOf(ClientKind kind, ClientDetails details) => new(
-        details.Name, kind.GrantTypes(), ClientScopes.Check(kind, details.Scopes), ClientAddresses.CheckRedirects(kind, details.RedirectUris),
+    private static ClientProfile ProfileOf(ClientKind kind, ClientDetails details, bool isOrganizations) => new(
+        details.Name, kind.GrantTypes(), ClientScopes.Check(kind, details.Scopes, isOrganizations), ClientAddresses.CheckRedirects(kind, details.RedirectUris),
         ClientAddresses.CheckPostLogout(kind, details.PostLogoutRedirectUris), RequireConsent: true);
 
     private static IEnumerable<string> At(IReadOnlyList<string> addresses, string publicUrl) =>

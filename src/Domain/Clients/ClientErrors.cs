@@ -29,6 +29,15 @@ public static class ClientErrors
     public static readonly DomainError ScopeRequired =
         new("client.scope_required", "An application needs at least one scope.", DomainErrorKind.Invalid, "scopes");
 
+    public static readonly DomainError ScopeNotForOrganizations =
+        new("client.scope_not_for_organizations", "A machine of an organization has organizations.read and organizations.write only; its other applications learn who signs in, but do not act as them.", DomainErrorKind.Invalid, "scopes");
+
+    public static readonly DomainError OrganizationNotMember =
+        new("client.organization_not_member", "The organization is not a member now.", DomainErrorKind.Conflict, "organizationId");
+
+    public static readonly DomainError TooMany =
+        new("client.too_many", "An organization has at most 20 applications that are enabled. Disable one first.", DomainErrorKind.Conflict);
+
     public static readonly DomainError BuiltIn =
         new("client.built_in", "This application is part of the system and cannot be changed.", DomainErrorKind.Conflict);
 

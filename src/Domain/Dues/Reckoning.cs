@@ -21,9 +21,22 @@ public static class Reckoning
     /// <summary>The line for a term: the year's dues, or the part of them that its days are of the year that ends with it.</summary>
     public static InvoiceLineDetails Line(Tier tier, Money dues, Term? term)
     {
-        if (term is not { } days || days == Term.YearEnding(days.Until)) return new(InvoiceLineKind.Dues, tier.Name, term, null, null, dues.Amount);
-        var whole = Term.YearEnding(days.Until).Days;
+        if (term is not { } days || days == days.WholeYear()) return new(InvoiceLineKind.Dues, tier.Name, term, null, null, dues.Amount);
+        var whole = days.WholeYear().Days;
         return new(InvoiceLineKind.ProratedDues, tier.Name, days, days.Days, whole, dues.Prorate(days.Days, whole).Amount);
+    }
+
+    /// <summary>The line for higher dues during the days of a term that are left; null where that is nothing.</summary>
+    /// <param name="tier">The new tier.</param>
+    /// <param name="paid">The year's dues on which the term was reckoned so far.</param>
+    /// <param name="dues">The year's dues of the new tier.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="from">The first day of the new tier.</param>
+    public static InvoiceLineDetails? UpgradeLine(Tier tier, Money paid, Money dues, Term term, DateOnly from)
+    {
+        var (left, whole) = (term.DaysLeft(from), term.WholeYear().Days);
+        var difference = dues > paid ? (dues - paid).Prorate(left, whole) : Money.Zero(dues.Currency);
+        return difference.IsZero ? null : new(InvoiceLineKind.UpgradeDifference, tier.Name, new Term(term.Until.AddDays(1 - left), term.Until), left, whole, difference.Amount);
     }
 
     private static Term Fixed(DateOnly from, YearStart yearStart) => Term.Fixed(from, yearStart.Month, yearStart.Day);

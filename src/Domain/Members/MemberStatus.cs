@@ -30,3 +30,10 @@ public enum MemberStatus
     /// <summary>Never verified the address in time.</summary>
     Closed,
 }
+
+/// <summary>What the states mean.</summary>
+public static class MemberStatuses
+{
+    /// <summary>In good standing, as <see cref="Member.IsInGoodStanding"/> says of the present; for states that a history tells.</summary>
+    public static bool IsInGoodStanding(this MemberStatus status) => status is MemberStatus.Active or MemberStatus.ReaffirmationDue;
+}

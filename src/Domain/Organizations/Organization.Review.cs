@@ -65,10 +65,10 @@ public sealed partial class Organization
 
     private void End(OrganizationStatus to, Decision decision)
     {
-        (AwaitsAnswer, AwaitedInvoiceId) = (false, null);
+        (AwaitsAnswer, AwaitedInvoiceId, GraceUntil) = (false, null, null);
         if (to is OrganizationStatus.Resigned) Become(to, decision);
         else BecomeWithReason(to, decision);
     }
 
-    private Money DuesOf(Tier tier, DateTimeOffset at) => tier.DuesFor(Kind, Employees, Currency, DateOnly.FromDateTime(at.UtcDateTime));
+    private Money DuesOf(Tier tier, DateTimeOffset at) => DuesIn(tier, DateOnly.FromDateTime(at.UtcDateTime));
 }

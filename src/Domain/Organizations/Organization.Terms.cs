@@ -91,6 +91,7 @@ public sealed partial class Organization
     /// <summary>Goes over into the next term once the present one is past; tells whether it did.</summary>
     public bool BeginNextTerm(DateOnly today)
     {
+        RequireState(OrganizationStatus.Active);
         if (NextTermUntil is not { } until || TermUntil >= today) return false;
         TierId = NextTierId ?? TierId;
         var dues = NextTermDues;
@@ -110,13 +111,15 @@ public sealed partial class Organization
     /// <summary>Reminded of an unpaid renewal.</summary>
     public void Reminded(DateOnly today)
     {
+        RequireState(OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
         (RemindersSent, RemindedOn) = (RemindersSent + 1, today);
         Changed();
     }
 
-    /// <summary>The renewal cannot be made out as things are, with the code of the reason.</summary>
+    /// <summary>The renewal cannot be made out as things are, with the code of the reason; nobody tries again until something has changed.</summary>
     public void CannotRenew(string code)
     {
+        RequireState(OrganizationStatus.Active);
         RenewalProblem = code;
         Changed();
     }
@@ -138,27 +141,36 @@ public sealed partial class Organization
         RequireState(OrganizationStatus.Lapsed, OrganizationStatus.Resigned);
         OrganizationErrors.NeverMember.Unless(MemberSince is not null);
         var dues = DuesOf(tier, decision.At);
-        (TierId, RenewalProblem) = (tier.Id, null);
+        (TierId, NextTierId, NextTermUntil, RenewalProblem) = (tier.Id, null, null, null);
         Become(OrganizationStatus.AwaitingPayment, decision);
         return dues;
     }
 
-    /// <summary>Another tier from now on; the caller sees to it that the difference is asked for.</summary>
+    /// <summary>
+    /// Another tier from now on; the caller sees to it that the difference is asked for. Dues that were paid stay what the term is reckoned on,
+    /// so that whoever comes back to an earlier tier does not pay twice.
+    /// </summary>
     public void ChangeTierNow(Tier tier, decimal dues)
     {
-        (TierId, NextTierId, RenewalProblem) = (tier.Id, null, null);
-        if (TermFrom is not null) TermDues = dues;
-        if (IsPaidAhead) NextTermDues = dues;
+        RequireState(OrganizationStatus.AwaitingPayment, OrganizationStatus.Active, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
+        // A still higher tier that is paid for the next term stays chosen.
+        if (tier.IsGranted || NextTierId is null || !IsPaidAhead || NextTermDues <= dues) NextTierId = null;
+        (TierId, RenewalProblem) = (tier.Id, null);
+        if (InGoodStanding) (TermDues, NextTermDues) = (Math.Max(TermDues, dues), IsPaidAhead ? Math.Max(NextTermDues, dues) : 0);
         Changed();
     }
 
     /// <summary>Another tier from the next term on; its present one takes an earlier choice back.</summary>
     public void ChangeTierNext(Guid tierId)
     {
+        RequireState(OrganizationStatus.Active, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
         OrganizationErrors.RenewalPaid.Unless(!IsPaidAhead);
         (NextTierId, RenewalProblem) = (tierId == TierId ? null : tierId, null);
         Changed();
     }
+
+    /// <summary>The year's dues of a tier for this organization; refuses where it cannot have the tier on that day.</summary>
+    public Money DuesIn(Tier tier, DateOnly on) => tier.DuesFor(Kind, Employees, Currency, on);
 
     /// <summary>Counts a seat that was taken (1) or freed (-1), so that two cannot take the last one at once.</summary>
     public void CountSeat(int by)

@@ -49,4 +49,7 @@ public static class OrganizationErrors
 
     public static readonly DomainError TierUnchanged =
         new("organization.tier_unchanged", "The organization has this tier already.", DomainErrorKind.Conflict, "tier");
+
+    public static readonly DomainError TierBeginsNextTerm =
+        new("organization.tier_begins_next_term", "Lower dues begin with the next term, and so does any tier once the term is over.", DomainErrorKind.Conflict, "effective");
 }

@@ -27,6 +27,9 @@ public readonly record struct Term(DateOnly From, DateOnly Until)
     /// <summary>The whole year whose last day is a day.</summary>
     public static Term YearEnding(DateOnly until) => new(until.AddDays(1).AddYears(-1), until);
 
+    /// <summary>The whole year that it is, or that it ends; the two differ by a day where a year begins on 29 February.</summary>
+    public Term WholeYear() => this == Rolling(From) ? this : YearEnding(Until);
+
     /// <summary>How many of its days are left, a day itself included.</summary>
     public int DaysLeft(DateOnly on) => Math.Clamp(Until.DayNumber - on.DayNumber + 1, 0, Days);
 }

@@ -89,17 +89,21 @@ public sealed class Tier : Aggregate
     public bool IsOpenTo(OrganizationKind kind, DateOnly on) =>
         on >= ValidFrom && (ValidUntil is null || on <= ValidUntil) && (Kinds.Count == 0 || Kinds.Contains(kind));
 
+    /// <summary>The prices that hold on a day: of those for the same kind, size and currency, the latest that has begun.</summary>
+    public IEnumerable<TierPrice> PricesOn(DateOnly on) =>
+        _prices.Where(p => p.ValidFrom <= on).GroupBy(p => (p.Kind, p.MinEmployees, p.Currency)).Select(same => same.MaxBy(p => p.ValidFrom)!);
+
     /// <summary>
     /// The year's dues on a day; refuses where the tier is not valid then, is not for this kind, or has no price in this currency. A price
-    /// for the kind goes before one for all kinds, then the one for the largest size that is reached, then the latest.
+    /// for the kind goes before one for all kinds, then the one for the largest size that is reached.
     /// </summary>
     public Money DuesFor(OrganizationKind kind, int employees, string currency, DateOnly on)
     {
         TierErrors.NotValid.Unless(on >= ValidFrom && (ValidUntil is null || on <= ValidUntil));
         TierErrors.WrongKind.Unless(Kinds.Count == 0 || Kinds.Contains(kind));
         if (IsGranted) return Money.Zero(currency);
-        var price = _prices.Where(p => p.ValidFrom <= on && p.Currency == currency && (p.Kind is null || p.Kind == kind) && p.MinEmployees <= employees)
-            .OrderByDescending(p => p.Kind is not null).ThenByDescending(p => p.MinEmployees).ThenByDescending(p => p.ValidFrom).FirstOrDefault();
+        var price = PricesOn(on).Where(p => p.Currency == currency && (p.Kind is null || p.Kind == kind) && p.MinEmployees <= employees)
+            .OrderByDescending(p => p.Kind is not null).ThenByDescending(p => p.MinEmployees).FirstOrDefault();
         return new Money(TierErrors.NoPrice.IfMissing(price).Amount, currency);
     }
 

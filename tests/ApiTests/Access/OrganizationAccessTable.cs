@@ -25,6 +25,11 @@ internal static class OrganizationAccessTable
         GET   /dues/entries                                        401       403    403       403     403   ok     403    403     ok    ok
         GET   /dues/years                                          401       403    403       403     403   ok     403    403     ok    ok
         POST  /dues/years/{year}/close                             401       403    403       403     403   403    403    403     ok    403
+        GET   /council                                     401       403    ok        403     ok    403    403    403     ok    ok
+        GET   /council/rolls                               401       403    ok        403     ok    403    403    403     ok    ok
+        POST  /council/rolls                               401       403    403       403     403   403    403    403     ok    403
+        GET   /council/rolls/{rollId}                      401       403    ok        403     ok    403    403    403     ok    ok
+        GET   /council/rolls/{rollId}/entries              401       403    ok        403     ok    403    403    403     ok    ok
         """;
 
     /// <summary>The expected outcome of each caller, by operation.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Organizations;
@@ -27,6 +28,8 @@ public sealed class OrganizationAccessWorld : ApiHost
         Things["invoiceId"] = await OnDatabaseAsync(async db => (await db.Invoices.Where(i => i.OrganizationId == organization.Id).Select(i => i.Id).SingleAsync()).ToString());
         Things["ordinal"] = "1";
         Things["year"] = this.Today().Year.ToString(CultureInfo.InvariantCulture);
+        using var administrator = await this.DemoAsync("administrator");
+        Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
@@ -53,5 +56,6 @@ public sealed class OrganizationAccessWorld : ApiHost
         ["POST /organizations/{id}/payments"] = new { amount = 0, currency = "USD", receivedOn = "2026-01-02", reference = "bank-1" },
         ["POST /organizations/{id}/payments/{ordinal}/reverse"] = new { reason = "To see who may." },
         ["POST /organizations/{id}/refunds"] = new { amount = 1, currency = "USD", on = "2026-01-02", reference = "bank-2", reason = "To see who may." },
+        ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
     };
 }

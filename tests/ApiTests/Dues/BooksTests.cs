@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Membership.ApiTests.Clients;
 using Membership.ApiTests.Enrollments;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
@@ -16,15 +17,15 @@ public sealed class BooksTests(ApiHost host) : IClassFixture<ApiHost>
     {
         // A currency that nobody else in this host pays in.
         var body = await host.NewOrganizationAsync(OrganizationStatus.AwaitingPayment, currency: "ISK");
-        foreach (var (days, buckets) in ((int, string[])[])
-            [(0, ["notDue"]), (30, ["notDue", "notDue"]), (1, ["days1To30", "notDue", "notDue"]), (30, ["days31To60", "days1To30", "notDue", "notDue"]), (30, ["days61To90", "days31To60", "days1To30", "notDue"]),
-                (30, ["over90", "days61To90", "days31To60", "days1To30"])])
+        foreach (var (days, charge, buckets) in ((int, bool, string[])[])
+            [(0, false, ["notDue"]), (30, true, ["notDue", "notDue"]), (1, true, ["days1To30", "notDue", "notDue"]), (30, false, ["days31To60", "days1To30", "notDue"]),
+                (30, false, ["days61To90", "days31To60", "days1To30"]), (30, false, ["over90", "days61To90", "days31To60"])])
         {
             host.Clock.Advance(TimeSpan.FromDays(days));
+            if (charge) await host.ChargeAsync(body, 100 + days);
             using var auditor = await host.DemoAsync("auditor");
-            if (days > 0 && buckets.Length > 1 && buckets[^1] == "notDue") await host.ChargeAsync(body, 100 * buckets.Length);
             var list = await auditor.AllAsync("/api/v1/dues/ageing?currency=ISK", 1);
-            Assert.Equal(buckets.Take(list.Count), list.Select(i => (string)i["bucket"]!));
+            Assert.Equal(buckets, list.Select(i => (string)i["bucket"]!));
             foreach (var entry in list)
             {
                 var late = host.Today().DayNumber - DateOnly.Parse((string)entry["dueOn"]!, System.Globalization.CultureInfo.InvariantCulture).DayNumber;
@@ -51,7 +52,7 @@ public sealed class BooksTests(ApiHost host) : IClassFixture<ApiHost>
         using var administrator = await host.DemoAsync("administrator");
         using var reader = await host.IntegratorAsync("organizations.read");
         var (one, other) = (await host.NewOrganizationAsync(name: "=Society"), await host.NewOrganizationAsync());
-        var day = new DateOnly(host.Today().Year - 3, 5, 17);
+        var day = new DateOnly(host.Today().Year - 1, 5, 17);
         foreach (var (body, back) in ((Body, int)[])[(one, 1), (other, 0), (one, 0), (other, 2)])
         {
             var payment = host.Payment(10);
@@ -59,14 +60,16 @@ public sealed class BooksTests(ApiHost host) : IClassFixture<ApiHost>
             (await administrator.PostAsync($"{body.Path}/payments", payment)).Expect(HttpStatusCode.Created);
         }
         var range = $"from={DuesSteps.Day(day.AddDays(-2))}&until={DuesSteps.Day(day)}";
-        var entries = await reader.AllAsync($"/api/v1/dues/entries?{range}", 1);
+        // The demo world may have booked something on these days too.
+        List<JsonNode> Ours(IEnumerable<JsonNode> all) => [.. all.Where(e => (string)e["organizationId"]! == one.Id.ToString() || (string)e["organizationId"]! == other.Id.ToString())];
+        var entries = Ours(await reader.AllAsync($"/api/v1/dues/entries?{range}", 1));
         Assert.Equal([2, 1, 0, 0], entries.Select(e => day.DayNumber - DateOnly.Parse((string)e["bookedOn"]!, System.Globalization.CultureInfo.InvariantCulture).DayNumber));
         Assert.Equal(2, entries.Count(e => (string)e["organization"]! == "=Society" && (string)e["country"]! == "KE"));
         Assert.All(entries, e => Assert.Equal(("payment", "-10.00"), ((string)e["line"]!["kind"]!, e["line"]!["amount"]!.ToJsonString())));
-        Assert.Equal(2, (await reader.AllAsync($"/api/v1/dues/entries?from={DuesSteps.Day(day)}&until={DuesSteps.Day(day)}", 200)).Count);
+        Assert.Equal(2, Ours(await reader.AllAsync($"/api/v1/dues/entries?from={DuesSteps.Day(day)}&until={DuesSteps.Day(day)}", 200)).Count);
 
         var csv = await Csv.DownloadAsync(host, await host.SignInAsync("administrator@example.org"), $"/api/v1/dues/entries?{range}");
-        Assert.Equal(entries.Select(e => ((string)e["organizationId"]!, (string)e["line"]!["reference"]!)), csv.Data.Select(r => (r[2], r[11])));
+        Assert.Equal(entries.Select(e => ((string)e["organizationId"]!, (string)e["line"]!["reference"]!)), csv.Data.Where(r => r[2] == one.Id.ToString() || r[2] == other.Id.ToString()).Select(r => (r[2], r[11])));
         Assert.Equal(2, csv.Data.Count(r => r[3] == "'=Society" && r[7] == "-10.00"));
         Assert.True((await Csv.DownloadAsync(host, await host.SignInAsync("auditor@example.org"), "/api/v1/dues/entries")).Rows.Count > 8);
     }
@@ -91,13 +94,15 @@ public sealed class BooksTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task A_machine_that_an_organization_keeps_sees_neither_the_books_nor_records_what_it_paid()
     {
         var body = await host.NewOrganizationAsync();
-        var application = await host.RegisterMachineAsync(body, "organizations.read organizations.write");
-        using (application)
-        {
-            (await application.GetAsync("/api/v1/dues/entries")).Expect(HttpStatusCode.Forbidden);
-            (await application.GetAsync("/api/v1/dues/ageing")).Expect(HttpStatusCode.Forbidden);
-            (await application.PostAsync($"{body.Path}/payments", host.Payment(10))).Expect(HttpStatusCode.Forbidden);
-        }
+        var client = (await body.Principal.Api.PostAsync("/api/v1/clients", new { name = "Ours", kind = "machine", scopes = new[] { "organizations.read", "organizations.write" }, organizationId = body.Id }))
+            .Expect(HttpStatusCode.Created).Json;
+        var token = await host.TokenAsync(client, (string)client["secret"]!);
+        using var machine = host.Client((string)token.Expect(HttpStatusCode.OK).Json["access_token"]!);
+        (await machine.GetAsync($"{body.Path}/statement")).Expect(HttpStatusCode.OK);
+        (await machine.PostAsync($"{body.Path}/payments", host.Payment(10))).Expect(HttpStatusCode.Forbidden, "access.forbidden");
+        foreach (var path in (string[])["entries", "ageing", "years"]) (await machine.GetAsync($"/api/v1/dues/{path}")).Expect(HttpStatusCode.Forbidden, "access.forbidden");
+        var other = await host.NewOrganizationAsync();
+        (await machine.GetAsync($"{other.Path}/statement")).Expect(HttpStatusCode.NotFound, "resource.not_found");
     }
 }
 
@@ -107,24 +112,25 @@ public sealed class YearTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task Years_are_closed_in_their_order_once_they_are_over_and_take_nothing_any_more()
     {
+        // Two years that are over are open now, whether or not the demo world has closed the one before them.
+        host.Clock.Advance(TimeSpan.FromDays(366));
         using var administrator = await host.DemoAsync("administrator");
         var body = await host.NewOrganizationAsync();
-        var (closedAlready, now) = (await host.OnDatabaseAsync(db => db.ClosedYears.MaxAsync(y => (int?)y.Year)), host.Today().Year);
-        Assert.Null(closedAlready);
+        var now = host.Today().Year;
+        await administrator.PostAsync($"/api/v1/dues/years/{now - 3}/close");
         async Task<Answer> PayAsync(string field, string day)
         {
             var payment = host.Payment(10);
             payment[field] = day;
             return await administrator.PostAsync($"{body.Path}/payments", payment);
         }
-        (await PayAsync("receivedOn", $"{now - 3}-06-01")).Expect(HttpStatusCode.Created);
+        (await PayAsync("receivedOn", $"{now - 2}-06-01")).Expect(HttpStatusCode.Created);
         (await PayAsync("receivedOn", $"{now - 1}-12-31")).Expect(HttpStatusCode.Created);
         (await administrator.PostAsync($"/api/v1/dues/years/{now}/close")).Expect(HttpStatusCode.Conflict, "dues.year_not_over");
         (await administrator.PostAsync($"/api/v1/dues/years/{now - 1}/close")).Expect(HttpStatusCode.Conflict, "dues.years_out_of_order");
         (await administrator.PostAsync("/api/v1/dues/years/1989/close")).Expect(HttpStatusCode.BadRequest);
         (await administrator.PostAsync("/api/v1/dues/years/last/close")).Expect(HttpStatusCode.NotFound);
-        var oldest = (int)(await YearsAsync()).Last()["year"]!;
-        for (var year = oldest; year < now - 2; year++) await administrator.PostAsync($"/api/v1/dues/years/{year}/close");
+        (await administrator.PostAsync($"/api/v1/dues/years/{now - 2}/close")).Expect(HttpStatusCode.OK);
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => administrator.PostAsync($"/api/v1/dues/years/{now - 1}/close"))));
         Assert.Single(answers, a => a.Status is HttpStatusCode.OK);
         Assert.All(answers.Where(a => a.Status is not HttpStatusCode.OK), a => a.Expect(HttpStatusCode.Conflict, "dues.year_closed"));

@@ -1,6 +1,6 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
-using Membership.ApiTests.Identity;
+using Membership.ApiTests.Members;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -54,8 +54,9 @@ public sealed class CorrectionTests(ApiHost host) : IClassFixture<ApiHost>
             ((string)sent.Json["kind"]!, sent.Json["amount"]!.ToJsonString(), sent.Json["balanceAfter"]!.ToJsonString(), (string)sent.Json["note"]!));
         Assert.Equal(sent.Text, (await administrator.GetAsync(sent.Headers.Location!.ToString())).Text);
         (await administrator.PostAsync($"{body.Path}/payments/3/reverse", new { reason = "x" })).Expect(HttpStatusCode.Created);
-        (await administrator.PostAsync($"{body.Path}/payments/2/reverse", new { reason = "x" })).Expect(HttpStatusCode.Created);
-        Assert.Equal((1250m, 0m), (await administrator.AccountAsync(body)) is var account ? (account.Balance, account.Credit) : default);
+        Assert.Equal((50m, 0m), await administrator.AccountAsync(body));
+        (await administrator.PostAsync($"{body.Path}/payments/2/reverse", new { reason = "x" })).Expect(HttpStatusCode.Conflict, "dues.refunded_already");
+        Assert.Equal((50m, 0m), await administrator.AccountAsync(body));
     }
 
     [Fact]
@@ -93,9 +94,9 @@ public sealed class CorrectionTests(ApiHost host) : IClassFixture<ApiHost>
     public async Task What_moves_money_back_asks_for_a_fresh_sign_in_and_is_audited()
     {
         var body = await host.NewOrganizationAsync();
-        var long_ = await host.SignInForLongAsync("administrator@example.org");
+        var tokens = await host.SignInForLongAsync("administrator@example.org");
         host.Clock.Advance(TimeSpan.FromMinutes(16));
-        using var old = host.Client((string)(await host.RefreshAsync((string)long_["refresh_token"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);
+        using var old = host.Client((string)(await host.RefreshAsync((string)tokens["refresh_token"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);
         using var fresh = await host.DemoAsync("administrator");
         foreach (var ask in (Func<ApiClient, Task<Answer>>[])
         [

@@ -10,13 +10,17 @@ namespace Membership.ApiTests.Dues;
 public sealed class DuesMailTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
-    public async Task The_principal_is_sent_the_first_invoice_with_its_page()
+    public async Task An_invoice_for_an_upgrade_is_sent_with_its_page_and_what_credit_has_left_of_it()
     {
-        var body = await host.NewOrganizationAsync(OrganizationStatus.AwaitingPayment);
+        using var administrator = await host.DemoAsync("administrator");
+        var body = await host.NewOrganizationAsync();
+        await host.PayOverApiAsync(administrator, body, 200m);
+        await host.ChargeAsync(body, 1200m);
         var invoice = (await body.Principal.Api.InvoicesAsync(body))[0]!;
         var mail = Assert.Single(await host.MailsAsync(body.Principal.Email), m => m.Text.Contains("/account/invoices/", StringComparison.Ordinal));
         Assert.Contains((string)invoice["number"]!, mail.Subject, StringComparison.Ordinal);
         Assert.Contains("USD\u00A01,200.00", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("Please pay USD\u00A01,000.00 by", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"/account/invoices/{invoice["id"]}", mail.Text, StringComparison.Ordinal);
     }
 
@@ -64,9 +68,9 @@ public sealed class DuesMailTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_renewal_is_told_by_the_renewals_themselves()
+    public async Task Invoices_for_terms_are_told_by_whoever_asks_for_the_term()
     {
         var body = await host.NewOrganizationAsync(OrganizationStatus.RenewalDue);
-        Assert.Single(await host.MailsAsync(body.Principal.Email), m => m.Text.Contains("/account/invoices/", StringComparison.Ordinal));
+        Assert.DoesNotContain(await host.MailsAsync(body.Principal.Email), m => m.Text.Contains("/account/invoices/", StringComparison.Ordinal));
     }
 }

@@ -66,5 +66,5 @@ public sealed class ClientValidatorsTests
     }
 
     [Fact]
-    public void A_page_has_bounds() => Validated.Names("limit", new ListClientsValidator(), new ListClientsQuery(null, new PageRequest(0, null)));
+    public void A_page_has_bounds() => Validated.Names("limit", new ListClientsValidator(), new ListClientsQuery(null, null, new PageRequest(0, null)));
 }

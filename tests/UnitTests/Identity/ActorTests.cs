@@ -52,6 +52,15 @@ public sealed class ActorTests
     }
 
     [Fact]
+    public void A_machine_of_an_organization_is_not_the_bodys()
+    {
+        Assert.True(Machine.IsBodyClientWith(KnownScopes.MembersRead));
+        Assert.False(Machine.IsBodyClientWith(KnownScopes.GroupsRead));
+        Assert.False((Machine with { OrganizationId = Guid.NewGuid() }).IsBodyClientWith(KnownScopes.MembersRead));
+        Assert.False((Member with { Scopes = [KnownScopes.MembersRead] }).IsBodyClientWith(KnownScopes.MembersRead));
+    }
+
+    [Fact]
     public void A_members_token_is_no_machines() =>
         Assert.False((Member with { Scopes = [KnownScopes.Membership, KnownScopes.MembersRead] }).IsClientWith(KnownScopes.MembersRead));
 

@@ -185,7 +185,7 @@ internal sealed class DemoOrganizationLives
         if (organization.RemindersSent < _options.RemindersBeforeLapse) return;
         var awaited = organization.AwaitedInvoiceId;
         organization.Lapse(_options.RemindersBeforeLapse, DemoBooks.Day(at), new Decision(null, at, "unpaid"));
-        Books.CreditAwaited(organization, awaited, "unpaid", at);
+        Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
         if (description.ReturnsAfter is { } days) After(at, days, t => Return(description, organization, t));
     }
 
@@ -224,9 +224,9 @@ internal sealed class DemoOrganizationLives
         var awaited = organization.AwaitedInvoiceId;
         if (to is OrganizationStatus.Resigned) organization.Resign(new Decision(organization.ApplicantId, at, "Our task has passed to another agency."));
         else organization.Terminate(new Decision(_administrator, at, "Repeated breach of the code of conduct; see the correspondence on file."));
-        Books.CreditAwaited(organization, awaited, "organizationEnded", at);
+        Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
         foreach (var representative in Representatives.Where(r => r.OrganizationId == organization.Id && (r.IsCurrent || r.IsInvited)))
-            representative.End(new Decision(null, at, "organizationEnded"));
+            representative.End(new Decision(null, at, CodeOf(organization)));
     }
 
     private void AppointOthers(DemoOrganization description, Organization organization, Member principal, DateTimeOffset at)
@@ -274,6 +274,8 @@ internal sealed class DemoOrganizationLives
         _people.Remove(person);
         return person;
     }
+
+    private static string CodeOf(Organization organization) => $"organization{organization.Status}";
 
     // Nothing is planned for times that are over, and no two things happen at once.
     private void On(DateOnly day, Action<DateTimeOffset> happens)

@@ -1,0 +1,33 @@
+using MediatR;
+using Membership.Api.Http;
+using Membership.Application.Organizations;
+
+namespace Membership.Api.Organizations;
+
+/// <summary>Tier, renewal and return of an organization.</summary>
+public static class OrganizationTermEndpoints
+{
+    /// <summary>Maps <c>/organizations/{id}/tier</c>, <c>/renew</c> and <c>/return</c>.</summary>
+    public static void MapOrganizationTerms(this RouteGroupBuilder api)
+    {
+        var organization = api.MapGroup("/organizations/{id:guid}").WithTags("Organizations").RequireAuthorization(ApiPolicies.Member);
+        organization.MapPost("/tier", async (Guid id, ChangeTierCommand command, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(command with { Id = id }, ct)))
+            .WithSummary("Choose another tier")
+            .WithDescription("For principal, alternate and membership administrators. Higher dues begin at once: an invoice asks for the difference for the days that are left, and for a next term "
+                + "that is paid already. Lower dues begin with the next term, and so does any tier in grace. An invoice that the membership waits for is taken back and made out anew; what was paid of it counts. "
+                + "Granted tiers are given by staff, at once; nothing is refunded. The present tier takes an earlier choice for the next term back.")
+            .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        organization.MapPost("/renew", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new RenewOrganizationCommand(id), ct)))
+            .WithSummary("Ask for the next term now")
+            .WithDescription("For principal, alternate and membership administrators: before the renewal window opens, or anew where staff took back the invoice that the membership waits for. "
+                + "409 `organization.renewal_paid` where the next term is paid already.")
+            .Produces<OrganizationResponse>().Refuses(401, 403, 404, 409, 422);
+        organization.MapPost("/return", async (Guid id, ReturnOrganizationCommand? command, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send((command ?? new ReturnOrganizationCommand(null)) with { Id = id }, ct)))
+            .WithSummary("Come back")
+            .WithDescription("After a lapse, for principal, alternate and membership administrators; after it resigned, for administrators. At today's dues of the `tier` (the one it had, unless given); "
+                + "a member again once they are paid, with `memberSince` as it was.")
+            .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+    }
+}

@@ -1,0 +1,37 @@
+using MediatR;
+using Membership.Application.Common;
+using Membership.Application.Renewals;
+using Membership.Domain.Common;
+using Membership.Domain.Dues;
+using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
+
+namespace Membership.Application.Organizations;
+
+/// <summary>
+/// Asks for the next term now: before the renewal window opens, or anew where the invoice that the membership waits for was taken back.
+/// </summary>
+public sealed record RenewOrganizationCommand(Guid Id) : ICommand<OrganizationResponse>;
+
+/// <summary>Makes the invoice out, or renews at once where the tier is granted.</summary>
+public sealed class RenewOrganizationHandler(OrganizationActs acts, TermInvoices terms, RenewalMails mails) : IRequestHandler<RenewOrganizationCommand, OrganizationResponse>
+{
+    /// <inheritdoc/>
+    public async Task<OrganizationResponse> Handle(RenewOrganizationCommand request, CancellationToken cancellationToken)
+    {
+        var organization = await acts.FindAsync(request.Id, RepresentativeRights.Act, cancellationToken);
+        OrganizationErrors.RenewalPaid.Unless(!organization.IsPaidAhead);
+        var awaited = await terms.AwaitedAsync(organization, cancellationToken);
+        OrganizationErrors.StateForbids.Unless(organization.Status is OrganizationStatus.Active
+            || (organization.Status is OrganizationStatus.AwaitingPayment or OrganizationStatus.RenewalDue or OrganizationStatus.Grace && awaited is null or { IsCancelled: true }));
+        var first = organization.Status is OrganizationStatus.AwaitingPayment;
+        var tier = await terms.TierAsync(first ? organization.TierId : organization.NextTierId ?? organization.TierId, cancellationToken);
+        acts.RequireMayHave(tier);
+        var invoice = first ? await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, acts.ActorId, cancellationToken)
+            : organization.Status is OrganizationStatus.Active ? await terms.OpenRenewalAsync(organization, tier, acts.Decision("early"), cancellationToken)
+            : await terms.AskForNextTermAsync(organization, tier, acts.ActorId, cancellationToken);
+        acts.Record("organization.renew", organization, invoice?.Number ?? tier.Code);
+        if (invoice is not null) await mails.AskedAsync(organization, invoice, cancellationToken);
+        return await acts.AnswerAsync(organization, cancellationToken);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Membership.ApiTests.Enrollments;
+using Membership.ApiTests.Hosting;
+using Membership.ApiTests.Identity;
+using Membership.ApiTests.Members;
+using Membership.ApiTests.Organizations;
+using Membership.Domain.Common;
+using Membership.Domain.Council;
+using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.ApiTests.Council;
+
+/// <summary>Rolls are frozen as things stood at an instant, and stay (rule 19).</summary>
+public sealed class CouncilRollTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task A_frozen_roll_stays_whatever_changes()
+    {
+        var (body, gone) = (await host.NewOrganizationAsync(), await host.NewOrganizationAsync());
+        using var administrator = await host.DemoAsync("administrator");
+        var roll = await host.FreezeAsync(administrator);
+        Assert.Equal(("frozen", "council"), ((string)roll["status"]!, (string)roll["kind"]!));
+        var before = Lines(await administrator.EntriesAsync(roll));
+        Assert.Equal((before.Count, before.Count), ((int)roll["entryCount"]!, (int)(decimal)roll["totalWeight"]!));
+
+        await host.EndAsync(body, RepresentativeRole.Principal);
+        await host.NewRepresentativeAsync(body, RepresentativeRole.Principal);
+        await host.ChangeAsync(body, o => o.ChangeProfile(o.Profile() with { LegalName = "Quite Another Name", Country = "UG" }, byStaff: true));
+        await host.ChangeAsync(gone, o => o.Terminate(new Decision(null, host.Clock.GetUtcNow(), "For the test.")));
+        await host.FreezeAsync(administrator);
+
+        Assert.Equal(before, Lines(await administrator.EntriesAsync(roll)));
+        Assert.Equal(roll.ToJsonString(), (await administrator.GetAsync(roll.Path())).Json.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_roll_of_a_past_instant_tells_how_things_stood_then()
+    {
+        var body = await host.NewOrganizationAsync();
+        var (principal, alternate) = (body.Principal.Id, await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate));
+        var before = await host.NewOrganizationAsync(OrganizationStatus.AwaitingPayment);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var then = host.Clock.GetUtcNow();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await host.EndAsync(body, RepresentativeRole.Principal);
+        var successor = await host.NewRepresentativeAsync(body, RepresentativeRole.Principal);
+        await host.SuspendAsync(alternate);
+        await host.PayAsync(before, 1200m);
+        var after = await host.NewOrganizationAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var lapsed = host.Clock.GetUtcNow();
+        await host.ChangeAsync(body, o => o.Terminate(new Decision(null, lapsed, "For the test.")));
+        using var administrator = await host.DemoAsync("administrator");
+
+        var past = await host.FreezeAsync(administrator, asOf: then);
+        var entry = await administrator.EntryAsync(past, body);
+        Assert.Equal((principal, alternate.Id, principal), (entry.Person("principal"), entry.Person("alternate"), entry.Person("voter")));
+        Assert.Null(await administrator.EntryAsync(past, before));
+        Assert.Null(await administrator.EntryAsync(past, after));
+
+        var later = await host.FreezeAsync(administrator, asOf: lapsed.AddMilliseconds(-1));
+        entry = await administrator.EntryAsync(later, body);
+        Assert.Equal((successor.Id, alternate.Id, successor.Id), (entry.Person("principal"), entry.Person("alternate"), entry.Person("voter")));
+        Assert.NotNull(await administrator.EntryAsync(later, before));
+
+        var now = await host.FreezeAsync(administrator);
+        Assert.Null(await administrator.EntryAsync(now, body));
+        Assert.NotNull(await administrator.EntryAsync(now, after));
+    }
+
+    [Fact]
+    public async Task An_organization_has_one_vote_that_the_alternate_casts_where_the_principal_cannot()
+    {
+        var (vacant, suspended, nobody) = (await host.NewOrganizationAsync(), await host.NewOrganizationAsync(), await host.NewOrganizationAsync());
+        var (first, second) = (await host.NewRepresentativeAsync(vacant, RepresentativeRole.Alternate), await host.NewRepresentativeAsync(suspended, RepresentativeRole.Alternate));
+        await host.EndAsync(vacant, RepresentativeRole.Principal);
+        await host.SuspendAsync(suspended.Principal);
+        await host.EndAsync(nobody, RepresentativeRole.Principal);
+        await host.NewRepresentativeAsync(nobody, RepresentativeRole.Election);
+        using var administrator = await host.DemoAsync("administrator");
+
+        var roll = await host.FreezeAsync(administrator);
+
+        var (one, two, three) = (await administrator.EntryAsync(roll, vacant), await administrator.EntryAsync(roll, suspended), await administrator.EntryAsync(roll, nobody));
+        Assert.Equal((first.Id, null, 1m), (one.Person("voter"), one.Person("principal"), (decimal)one!["weight"]!));
+        Assert.Equal((second.Id, suspended.Principal.Id), (two.Person("voter"), two.Person("principal")));
+        Assert.Equal((null, false), (three.Person("voter"), (bool)three!["hasVoter"]!));
+    }
+
+    [Fact]
+    public async Task In_an_election_the_election_representative_votes_with_the_weight_of_the_tier()
+    {
+        var (own, none) = (await host.NewOrganizationAsync(), await host.NewOrganizationAsync());
+        var elector = await host.NewRepresentativeAsync(own, RepresentativeRole.Election);
+        using var administrator = await host.DemoAsync("administrator");
+
+        var roll = await host.FreezeAsync(administrator, "election");
+
+        Assert.Equal(elector.Id, (await administrator.EntryAsync(roll, own)).Person("voter"));
+        Assert.Equal(none.Principal.Id, (await administrator.EntryAsync(roll, none)).Person("voter"));
+        var weights = (await administrator.EntriesAsync(roll)).ToDictionary(e => (Guid)e["organizationId"]!, e => (decimal)e["weight"]!);
+        var tiers = await host.OnDatabaseAsync(db => db.Organizations.Where(o => weights.Keys.Contains(o.Id)).Join(db.Tiers, o => o.TierId, t => t.Id, (o, t) => new { o.Id, t.Code }).ToListAsync());
+        Assert.All(tiers, t => Assert.Equal(t.Code switch { "platinum" => 3, "gold" => 2, _ => 1 }, weights[t.Id]));
+        Assert.Equal([1m, 2m, 3m], weights.Values.Distinct().Order());
+        Assert.Equal(weights.Values.Sum(), (decimal)roll["totalWeight"]!);
+    }
+
+    [Fact]
+    public async Task Nothing_is_frozen_that_has_not_come()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync(CouncilSteps.Rolls, new { kind = "council", title = "Meeting", asOf = host.Clock.GetUtcNow().AddMinutes(1) }))
+            .Expect(HttpStatusCode.BadRequest, CouncilErrors.AsOfInFuture.Code);
+    }
+
+    [Fact]
+    public async Task A_roll_is_read_once_it_is_complete()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var id = await host.OnDatabaseAsync(async db =>
+        {
+            var begun = new CouncilRoll(CouncilRollKind.Council, "Begun", host.Clock.GetUtcNow(), Guid.NewGuid(), host.Clock.GetUtcNow());
+            db.CouncilRolls.Add(begun);
+            await db.SaveChangesAsync();
+            return begun.Id;
+        });
+        var roll = (await administrator.GetAsync($"{CouncilSteps.Rolls}/{id}")).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal("freezing", (string)roll["status"]!);
+        (await administrator.GetAsync($"{roll.Path()}/entries")).Expect(HttpStatusCode.Conflict, CouncilErrors.NotFrozen.Code);
+        (await administrator.GetAsync($"{roll.Path()}/entries", ("Accept", "text/csv"))).Expect(HttpStatusCode.Conflict, CouncilErrors.NotFrozen.Code);
+        (await administrator.GetAsync($"{CouncilSteps.Rolls}/{Guid.NewGuid()}/entries")).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Fellows_see_organizations_and_weights_auditors_masked_people()
+    {
+        var body = await host.NewOrganizationAsync();
+        using var administrator = await host.DemoAsync("administrator");
+        using var auditor = await host.DemoAsync("auditor");
+        var roll = await host.FreezeAsync(administrator);
+        var (fellow, masked) = (await body.Principal.Api.EntryAsync(roll, body), await auditor.EntryAsync(roll, body));
+        Assert.Equal((body.Name, true, null, null), ((string)fellow!["organizationName"]!, (bool)fellow["hasVoter"]!, fellow["voter"], fellow["principal"]));
+        Assert.Equal("A.", (string)masked!["voter"]!["givenName"]!);
+        Assert.Equal((string)roll["id"]!, (string)(await auditor.GetAsync($"{CouncilSteps.Rolls}?kind=council&limit=1")).Expect(HttpStatusCode.OK).Items[0]!["id"]!);
+        using var member = await host.DemoAsync("member");
+        foreach (var path in (string[])[CouncilSteps.Council, CouncilSteps.Rolls, roll.Path(), $"{roll.Path()}/entries"]) (await member.GetAsync(path)).Expect(HttpStatusCode.Forbidden);
+        (await body.Principal.Api.PostAsync(CouncilSteps.Rolls, new { kind = "council", title = "Ours" })).Expect(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_file_holds_addresses_and_every_decision_about_it_is_recorded()
+    {
+        var body = await host.NewOrganizationAsync(name: "=Formula Society");
+        using var administrator = await host.DemoAsync("administrator");
+        var roll = await host.FreezeAsync(administrator);
+        var csv = await Csv.DownloadAsync(host, await host.SignInAsync("administrator@example.org"), $"{roll.Path()}/entries");
+        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), csv.Bytes[..3]);
+        Assert.Equal((int)roll["entryCount"]!, csv.Data.Count());
+        var row = csv.Data.Single(r => r[0] == body.Id.ToString());
+        Assert.Equal(["'=Formula Society", "KE", "1", "Akinyi"], row.Skip(1).Take(4));
+        Assert.Equal(body.Principal.Email, row[6]);
+        (await body.Principal.Api.GetAsync($"{roll.Path()}/entries", ("Accept", "text/csv"))).Expect(HttpStatusCode.Forbidden);
+        (await administrator.GetAsync($"{roll.Path()}/entries?limit=5", ("Accept", "text/csv"))).Expect(HttpStatusCode.BadRequest);
+        using var old = await OldSignInAsync();
+        (await old.GetAsync($"{roll.Path()}/entries", ("Accept", "text/csv"))).Expect(HttpStatusCode.Unauthorized, "auth.fresh_sign_in_required");
+        var id = (string)roll["id"]!;
+        var outcomes = await host.OnDatabaseAsync(db => db.AuditEvents.Where(e => e.Detail == id).OrderBy(e => e.SortKey).Select(e => e.Action + " " + e.Outcome).ToListAsync());
+        Assert.Equal(["council.freeze done", "council.download done", "council.download access.forbidden", "council.download auth.fresh_sign_in_required"], outcomes);
+    }
+
+    private async Task<ApiClient> OldSignInAsync()
+    {
+        var refresh = await host.SignInForLongAsync("administrator@example.org");
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        return host.Client((string)(await host.RefreshAsync((string)refresh["refresh_token"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);
+    }
+
+    private static List<string> Lines(IEnumerable<JsonNode> entries) => [.. entries.Select(e => e.ToJsonString())];
+}

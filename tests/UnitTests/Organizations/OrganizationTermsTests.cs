@@ -1,0 +1,163 @@
+using Membership.Domain.Organizations;
+using Membership.Domain.Tiers;
+
+namespace Membership.UnitTests.Organizations;
+
+/// <summary>Terms of an organization one after the other, and changes of tier.</summary>
+public sealed class OrganizationTermsTests
+{
+    private static readonly DateOnly Today = OrganizationIn.Today;
+
+    [Fact]
+    public void The_first_term_begins_with_the_membership()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Active);
+
+        Assert.Equal(Today, organization.MemberSince);
+        Assert.Equal(Term.Rolling(Today), organization.Term);
+        Assert.Equal((1200m, null), (organization.TermDues, organization.AwaitedInvoiceId));
+    }
+
+    [Fact]
+    public void A_renewal_paid_in_time_waits_until_the_present_term_is_over()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.RenewalDue);
+        var (until, next) = (organization.TermUntil!.Value, Term.Rolling(organization.TermUntil!.Value.AddDays(1)));
+        organization.Renew(organization.TierId, next, 1300m, until, Given.Decision("paid"));
+
+        Assert.Equal((until, next.Until, 1200m, true), (organization.TermUntil, organization.NextTermUntil, organization.TermDues, organization.IsPaidAhead));
+        Assert.False(organization.BeginNextTerm(until));
+        Assert.True(organization.BeginNextTerm(until.AddDays(1)));
+        Assert.Equal((next, 1300m, false), (organization.Term!.Value, organization.TermDues, organization.IsPaidAhead));
+        Assert.False(organization.BeginNextTerm(until.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_renewal_paid_in_grace_follows_without_a_gap()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Grace);
+        organization.Renew(organization.TierId, Term.Rolling(Today), 1200m, Today.AddDays(40), Given.Decision("paid"));
+
+        Assert.Equal(Term.Rolling(Today), organization.Term);
+        Assert.Equal((OrganizationStatus.Active, null, null), (organization.Status, organization.GraceUntil, organization.NextTermUntil));
+    }
+
+    [Fact]
+    public void What_is_paid_ahead_is_not_asked_for_again()
+    {
+        var organization = PaidAhead();
+
+        Refused.With(OrganizationErrors.RenewalPaid, organization, o => o.OpenRenewal(Given.Decision()));
+        Refused.With(OrganizationErrors.RenewalPaid, organization, o => o.ChangeTierNext(Guid.NewGuid()));
+    }
+
+    [Fact]
+    public void Nobody_lapses_before_the_grace_is_over_or_before_enough_reminders()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Grace);
+
+        Refused.With(OrganizationErrors.GraceNotOver, organization, o => o.Lapse(0, o.GraceUntil!.Value, Given.Decision()));
+        Refused.With(OrganizationErrors.RemindersMissing, organization, o => o.Lapse(1, Today, Given.Decision()));
+        organization.Reminded(Today);
+        organization.Lapse(1, Today, Given.Decision());
+        Assert.Equal((null, null), (organization.AwaitedInvoiceId, organization.GraceUntil));
+    }
+
+    [Fact]
+    public void Reminders_are_counted_anew_for_every_renewal()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Grace);
+        organization.Reminded(Today);
+        organization.Renew(organization.TierId, Term.Rolling(Today), 1200m, Today, Given.Decision("paid"));
+        organization.OpenRenewal(Given.Decision());
+
+        Assert.Equal((0, null), (organization.RemindersSent, organization.RemindedOn));
+    }
+
+    [Fact]
+    public void Whoever_returns_begins_a_new_term_and_stays_a_member_since_the_first()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Lapsed);
+        var since = organization.MemberSince;
+        var dues = organization.Return(OrganizationIn.Tier(900m), Given.Decision());
+        organization.Await(Guid.NewGuid());
+        organization.Begin(Term.Rolling(Today.AddDays(10)), dues.Amount, Given.Decision("paid"));
+
+        Assert.Equal((since, Term.Rolling(Today.AddDays(10)), 900m), (organization.MemberSince, organization.Term, organization.TermDues));
+    }
+
+    [Fact]
+    public void A_lower_tier_comes_with_the_next_term_and_the_present_one_takes_the_choice_back()
+    {
+        var (organization, lower) = (OrganizationIn.State(OrganizationStatus.RenewalDue), OrganizationIn.Tier(600m));
+        var present = organization.TierId;
+        organization.ChangeTierNext(lower.Id);
+        Assert.Equal((present, lower.Id), (organization.TierId, organization.NextTierId));
+        organization.ChangeTierNext(present);
+        Assert.Null(organization.NextTierId);
+
+        organization.ChangeTierNext(lower.Id);
+        organization.Renew(lower.Id, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 600m, Today, Given.Decision("paid"));
+        Assert.Equal((present, 1200m), (organization.TierId, organization.TermDues));
+        organization.BeginNextTerm(organization.TermUntil!.Value.AddDays(1));
+        Assert.Equal((lower.Id, 600m, null), (organization.TierId, organization.TermDues, organization.NextTierId));
+    }
+
+    [Fact]
+    public void A_higher_tier_counts_for_the_present_term_and_for_one_that_is_paid_ahead()
+    {
+        var (organization, higher) = (PaidAhead(), OrganizationIn.Tier(2400m));
+        organization.ChangeTierNow(higher, 2400m);
+
+        Assert.Equal((higher.Id, null, 2400m, 2400m), (organization.TierId, organization.NextTierId, organization.TermDues, organization.NextTermDues));
+    }
+
+    [Fact]
+    public void A_still_higher_tier_that_is_paid_for_the_next_term_stays_chosen()
+    {
+        var (organization, highest) = (OrganizationIn.State(OrganizationStatus.RenewalDue), OrganizationIn.Tier(5000m));
+        organization.Renew(highest.Id, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 5000m, Today, Given.Decision("paid"));
+        organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m);
+
+        Assert.Equal((highest.Id, 2400m, 5000m), (organization.NextTierId, organization.TermDues, organization.NextTermDues));
+    }
+
+    [Fact]
+    public void What_was_paid_for_the_term_still_counts_after_a_tier_was_granted()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Active);
+        organization.ChangeTierNow(OrganizationIn.Tier(granted: true), 0);
+
+        Assert.Equal(1200m, organization.TermDues);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_tier_ends_what_kept_the_renewal_from_being_made_out(bool now)
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Active);
+        organization.CannotRenew(TierErrors.NoPrice.Code);
+        if (now) organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m);
+        else organization.ChangeTierNext(Guid.NewGuid());
+
+        Assert.Null(organization.RenewalProblem);
+    }
+
+    [Fact]
+    public void What_was_paid_ahead_ends_with_the_membership()
+    {
+        var organization = PaidAhead();
+        organization.Resign(Given.Decision());
+        organization.Return(OrganizationIn.Tier(), Given.Decision());
+
+        Assert.False(organization.IsPaidAhead);
+    }
+
+    private static Organization PaidAhead()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.RenewalDue);
+        organization.Renew(organization.TierId, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 1200m, Today, Given.Decision("paid"));
+        return organization;
+    }
+}
