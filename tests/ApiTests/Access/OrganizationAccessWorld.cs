@@ -1,8 +1,10 @@
+using System.Globalization;
 using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Access;
 
@@ -23,6 +25,9 @@ public sealed class OrganizationAccessWorld : ApiHost
         var other = await this.NewOrganizationAsync();
         Things["id"] = organization.Id.ToString();
         Things["code"] = organization.Tier.Code;
+        Things["invoiceId"] = await OnDatabaseAsync(async db => (await db.Invoices.Where(i => i.OrganizationId == organization.Id).Select(i => i.Id).SingleAsync()).ToString());
+        Things["ordinal"] = "1";
+        Things["year"] = this.Today().Year.ToString(CultureInfo.InvariantCulture);
         using var administrator = await this.DemoAsync("administrator");
         Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
         Callers = new Dictionary<string, ApiClient>
@@ -46,6 +51,11 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /organizations/{id}/invoices/{invoiceId}/credit"] = new { amount = 0, reason = "To see who may." },
+        ["POST /organizations/{id}/invoices/{invoiceId}/write-off"] = new { amount = 1, reason = "To see who may." },
+        ["POST /organizations/{id}/payments"] = new { amount = 0, currency = "USD", receivedOn = "2026-01-02", reference = "bank-1" },
+        ["POST /organizations/{id}/payments/{ordinal}/reverse"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/refunds"] = new { amount = 1, currency = "USD", on = "2026-01-02", reference = "bank-2", reason = "To see who may." },
         ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
         ["POST /organizations"] = new { legalName = "Nobody", kind = "nonProfit", country = "KE", employees = 1, language = "en", tier = "no-such-tier", currency = "USD" },
         ["PATCH /organizations/{id}"] = new { address = "P.O. Box 2" },
