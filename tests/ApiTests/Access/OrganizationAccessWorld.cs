@@ -1,6 +1,8 @@
+using Membership.ApiTests.Affiliations;
 using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
+using Membership.ApiTests.Representatives;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 
@@ -25,6 +27,12 @@ public sealed class OrganizationAccessWorld : ApiHost
         Things["code"] = organization.Tier.Code;
         using var administrator = await this.DemoAsync("administrator");
         Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
+        // What is over stays so, whoever tries.
+        var bystander = await this.JoinAsync();
+        Things["rid"] = (string)(await administrator.InviteAsync(organization, "election", bystander.Email)).Json["id"]!;
+        await administrator.EndAsync(organization, Things["rid"]);
+        Things["aid"] = await bystander.ClaimedAsync(organization);
+        await bystander.LeaveAsync(Things["aid"]);
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
@@ -46,6 +54,9 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /organizations/{id}/representatives"] = new { role = "principal", email = "somebody-else@example.com" },
+        ["POST /organizations/{id}/affiliations/{aid}/decline"] = new { reason = "To see who may." },
+        ["POST /me/affiliations"] = new { organizationId = Guid.Empty },
         ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
     };
 }
