@@ -31,7 +31,7 @@ public sealed class AuditTests
     [InlineData(201, false)]
     public void The_trail_is_read_in_pages(int limit, bool accepted)
     {
-        var query = new ListAuditEventsQuery(null, new PageRequest(limit, null));
+        var query = new ListAuditEventsQuery(null, null, new PageRequest(limit, null));
 
         if (accepted) Validated.Accepts(new ListAuditEventsValidator(), query);
         else Validated.Names("limit", new ListAuditEventsValidator(), query);
