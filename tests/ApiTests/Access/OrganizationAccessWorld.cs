@@ -1,7 +1,9 @@
 using System.Globalization;
+using Membership.ApiTests.Affiliations;
 using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
+using Membership.ApiTests.Representatives;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +32,12 @@ public sealed class OrganizationAccessWorld : ApiHost
         Things["year"] = this.Today().Year.ToString(CultureInfo.InvariantCulture);
         using var administrator = await this.DemoAsync("administrator");
         Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
+        // What is over stays so, whoever tries.
+        var bystander = await this.JoinAsync();
+        Things["rid"] = (string)(await administrator.InviteAsync(organization, "election", bystander.Email)).Json["id"]!;
+        await administrator.EndAsync(organization, Things["rid"]);
+        Things["aid"] = await bystander.ClaimedAsync(organization);
+        await bystander.LeaveAsync(Things["aid"]);
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
@@ -56,6 +64,9 @@ public sealed class OrganizationAccessWorld : ApiHost
         ["POST /organizations/{id}/payments"] = new { amount = 0, currency = "USD", receivedOn = "2026-01-02", reference = "bank-1" },
         ["POST /organizations/{id}/payments/{ordinal}/reverse"] = new { reason = "To see who may." },
         ["POST /organizations/{id}/refunds"] = new { amount = 1, currency = "USD", on = "2026-01-02", reference = "bank-2", reason = "To see who may." },
+        ["POST /organizations/{id}/representatives"] = new { role = "principal", email = "somebody-else@example.com" },
+        ["POST /organizations/{id}/affiliations/{aid}/decline"] = new { reason = "To see who may." },
+        ["POST /me/affiliations"] = new { organizationId = Guid.Empty },
         ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
         ["POST /organizations"] = new { legalName = "Nobody", kind = "nonProfit", country = "KE", employees = 1, language = "en", tier = "no-such-tier", currency = "USD" },
         ["PATCH /organizations/{id}"] = new { address = "P.O. Box 2" },
