@@ -140,7 +140,8 @@ internal sealed class DemoOrganizationLives
         if (organization.IsPaidAhead) On(organization.TermUntil!.Value.AddDays(1), t => organization.BeginNextTerm(DemoBooks.Day(t)));
         // Leap days shift some terms by a day.
         var isLast = until >= Today.AddDays(description.Unpaid ? Math.Min(0, description.DaysLeft) - 3 : 0);
-        On(until.AddDays(-_options.RenewalWindowDays), t => Renew(description, organization, isLast && description.Unpaid, t));
+        var granted = Tiers.Values.Single(t => t.Id == organization.TierId).IsGranted;
+        On(granted ? until.AddDays(1) : until.AddDays(-_options.RenewalWindowDays), t => Renew(description, organization, isLast && description.Unpaid, t));
         if (description.Upgrade is not null && isLast) On(Today.AddDays(-12), t => Upgrade(organization, Tiers[description.Upgrade], t));
         if (until < Today) return;
         var end = Today.AddDays(-20);
@@ -153,30 +154,45 @@ internal sealed class DemoOrganizationLives
         if (organization.Status is not OrganizationStatus.Active || organization.IsPaidAhead) return;
         var tier = Tiers.Values.Single(t => t.Id == organization.TierId);
         var next = Reckoning.NextTerm(tier, organization.TermUntil!.Value, _options.YearStart);
-        if (!tier.IsOpenTo(organization.Kind, next.From))
+        if (!tier.IsOpenTo(organization.Kind, DemoBooks.Day(at)))
         {
             organization.CannotRenew(TierErrors.NotValid.Code);
             return;
         }
-        organization.OpenRenewal(new Decision(null, at));
+        organization.OpenRenewal(new Decision(null, at, "renewalWindow"));
         if (tier.IsGranted)
         {
             organization.Renew(tier.Id, next, 0, DemoBooks.Day(at), new Decision(null, at, "granted"));
             PlanTerm(description, organization, at);
             return;
         }
-        var invoice = Ask(organization, InvoicePurpose.Renewal, tier, tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, next.From).Amount, next, at);
+        var invoice = Ask(organization, InvoicePurpose.Renewal, tier, tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, DemoBooks.Day(at)).Amount, next, at);
+        // The invoice is the first reminder (rule 6).
+        if (!invoice.IsSettled) Remind(organization, invoice, at);
         if (!unpaid) PlanPayment(description, organization, invoice, at, 25);
-        else PlanDefault(description, organization, at);
+        else PlanDefault(description, organization, invoice);
     }
 
-    private void PlanDefault(DemoOrganization description, Organization organization, DateTimeOffset at)
+    // Told now, and again every few weeks until the invoice is settled or the grace is over.
+    private void Remind(Organization organization, Invoice invoice, DateTimeOffset at)
+    {
+        var day = DemoBooks.Day(at);
+        organization.Reminded(day);
+        After(at, _options.ReminderEveryDays, t =>
+        {
+            if (invoice.Open > 0 && organization.RemindedOn == day && (organization.GraceUntil is null || DemoBooks.Day(t) <= organization.GraceUntil)) Remind(organization, invoice, t);
+        });
+    }
+
+    private void PlanDefault(DemoOrganization description, Organization organization, Invoice invoice)
     {
         var until = organization.TermUntil!.Value;
         var grace = until.AddDays(_options.GraceDays);
-        for (var day = DemoBooks.Day(at).AddDays(_options.ReminderEveryDays); day <= grace; day = day.AddDays(_options.ReminderEveryDays))
-            On(day, t => organization.Reminded(DemoBooks.Day(t)));
-        On(until.AddDays(1), t => organization.EnterGrace(grace, new Decision(null, t)));
+        On(until.AddDays(1), t =>
+        {
+            organization.EnterGrace(grace, new Decision(null, t, "termEnded"));
+            Remind(organization, invoice, t);
+        });
         if (_options.LapseEnabled) On(grace.AddDays(1), t => Lapse(description, organization, t));
     }
 
@@ -184,7 +200,7 @@ internal sealed class DemoOrganizationLives
     {
         if (organization.RemindersSent < _options.RemindersBeforeLapse) return;
         var awaited = organization.AwaitedInvoiceId;
-        organization.Lapse(_options.RemindersBeforeLapse, DemoBooks.Day(at), new Decision(null, at, "unpaid"));
+        organization.Lapse(_options.RemindersBeforeLapse, DemoBooks.Day(at), new Decision(null, at, "graceEnded"));
         Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
         if (description.ReturnsAfter is { } days) After(at, days, t => Return(description, organization, t));
     }
