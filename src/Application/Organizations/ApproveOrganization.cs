@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Membership.Application.Organizations;
 
 /// <summary>Staff take an application up, so that others see that somebody looks at it.</summary>
-public sealed record ReviewOrganizationCommand(Guid Id) : ICommand<OrganizationResponse>;
+public sealed record ReviewOrganizationCommand(Guid Id, int? ExpectedVersion) : ICommand<OrganizationResponse>;
 
 /// <summary>Staff approve an application. The applicant becomes principal; dues are asked for at once, unless the tier is granted.</summary>
 /// <param name="Tier">The code of the tier; the one applied for where it is left out.</param>
@@ -25,6 +25,10 @@ public sealed record ApproveOrganizationCommand(string? Tier) : ICommand<Organiz
     /// <summary>Which application.</summary>
     [JsonIgnore]
     public Guid Id { get; init; }
+
+    /// <summary>The version in If-Match.</summary>
+    [JsonIgnore]
+    public int? ExpectedVersion { get; init; }
 }
 
 /// <summary>Checks the shape of an approval.</summary>
@@ -43,6 +47,7 @@ public sealed class ReviewOrganizationHandler(IMembershipDb db, OrganizationAcce
     {
         await access.RequireStaffAsync(request.Id, cancellationToken);
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
+        organization.RequireVersion(request.ExpectedVersion);
         organization.BeginReview(new Decision(current.Actor.MemberId, clock.GetUtcNow()));
         return await db.ResponseAsync(organization, cancellationToken);
     }
@@ -58,6 +63,7 @@ public sealed class ApproveOrganizationHandler(
     {
         await access.RequireStaffAsync(request.Id, cancellationToken);
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
+        organization.RequireVersion(request.ExpectedVersion);
         var tiers = request.Tier is null ? db.Tiers.Where(t => t.Id == organization.TierId) : db.Tiers.Where(t => t.Code == request.Tier);
         var tier = TierErrors.Unknown.IfMissing(await tiers.Include(t => t.Prices).SingleOrDefaultAsync(cancellationToken));
         var applicant = await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken);

@@ -98,6 +98,8 @@ public sealed partial class Organization : Aggregate
         var keepsWhatStaffChecked = (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
         OrganizationErrors.StaffOnly.Unless(byStaff || IsUndecided || keepsWhatStaffChecked);
         Apply(profile);
+        // Dues may be reckoned now that could not be before.
+        RenewalProblem = null;
         Changed();
     }
 

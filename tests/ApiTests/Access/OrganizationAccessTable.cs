@@ -15,6 +15,31 @@ internal static class OrganizationAccessTable
         POST  /council/rolls                               401       403    403       403     403   403    403    403     ok    403
         GET   /council/rolls/{rollId}                      401       403    ok        403     ok    403    403    403     ok    ok
         GET   /council/rolls/{rollId}/entries              401       403    ok        403     ok    403    403    403     ok    ok
+        GET   /organizations                               ok        ok     ok        ok      ok    ok     ok     ok      ok    ok
+        POST  /organizations                               401       ok     ok        ok      ok    403    403    403     ok    ok
+        GET   /organizations/{id}                          401       404    ok        ok      404   ok     403    403     ok    ok
+        PATCH /organizations/{id}                          401       404    ok        ok      404   403    ok     403     ok    403
+        GET   /organizations/{id}/history                  401       404    ok        ok      404   ok     403    403     ok    ok
+        GET   /organizations/{id}/messages                 401       404    ok        ok      404   ok     403    403     ok    ok
+        POST  /organizations/{id}/messages                 401       404    ok        403     404   403    403    403     ok    403
+        GET   /organizations/{id}/duplicates               401       404    403       403     404   403    403    403     ok    403
+        POST  /organizations/{id}/review                   401       404    403       403     404   403    403    403     ok    403
+        POST  /organizations/{id}/approve                  401       404    403       403     404   403    403    403     ok    403
+        POST  /organizations/{id}/reject                   401       404    403       403     404   403    403    403     ok    403
+        POST  /organizations/{id}/resign                   401       404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/terminate                401       404    403       403     404   403    403    403     ok    403
+        GET   /me/organizations                            401       ok     ok        ok      ok    403    403    403     ok    ok
+        GET   /tiers                                       ok        ok     ok        ok      ok    ok     ok     ok      ok    ok
+        GET   /tiers/{code}                                ok        ok     ok        ok      ok    ok     ok     ok      ok    ok
+        POST  /tiers                                       401       403    403       403     403   403    403    403     ok    403
+        PATCH /tiers/{code}                                401       403    403       403     403   403    403    403     ok    403
+        POST  /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    403
+        GET   /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    ok
+        POST  /organizations/{id}/tier                     401       404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/renew                    401       404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/return                   401       404    ok        403     404   403    403    403     ok    403
+        GET   /renewals                                    401       403    403       403     403   403    403    403     ok    ok
+        POST  /renewals/run                                401       403    403       403     403   403    403    403     ok    403
         """;
 
     /// <summary>The expected outcome of each caller, by operation.</summary>

@@ -47,5 +47,16 @@ public sealed class OrganizationAccessWorld : ApiHost
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
         ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
+        ["POST /organizations"] = new { legalName = "Nobody", kind = "nonProfit", country = "KE", employees = 1, language = "en", tier = "no-such-tier", currency = "USD" },
+        ["PATCH /organizations/{id}"] = new { address = "P.O. Box 2" },
+        ["POST /organizations/{id}/messages"] = new { text = "To see who may." },
+        ["POST /organizations/{id}/reject"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/resign"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/terminate"] = new { reason = "To see who may." },
+        ["POST /tiers"] = new { code = "access", name = "Access", rank = 1, granted = true, termKind = "rolling", prices = new[] { new { currency = "USD", amount = 1 } } },
+        ["PATCH /tiers/{code}"] = new { validUntil = "2001-01-01" },
+        ["POST /tiers/{code}/prices"] = new { currency = "USD", amount = 0 },
+        ["POST /organizations/{id}/tier"] = new { tier = "no-such-tier" },
+        ["POST /organizations/{id}/return"] = new { tier = "no-such-tier" },
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Membership.Application.Texts;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Members;
+using Membership.Domain.Organizations;
 
 namespace Membership.UnitTests.Mail;
 
@@ -24,6 +25,8 @@ public sealed class MailTextsTests
         { "representativeEnded", 3 }, { "representativeGone", 4 }, { "invitationOver", 3 }, { "organizationUnrepresented", 2 },
         { "affiliationClaimed", 3 }, { "affiliationConfirmed", 2 }, { "affiliationDeclined", 2 }, { "affiliationEnded", 2 }, { "affiliationSeated", 1 }, { "affiliationUnseated", 1 },
         { "invoiceIssued", 5 }, { "paymentReceived", 5 }, { "paymentReversed", 6 }, { "refundSent", 5 },
+        { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 6 },
+        { "organizationAdmitted", 3 }, { "organizationRejected", 2 }, { "organizationWithdrawn", 1 }, { "organizationResigned", 2 }, { "organizationTerminated", 2 },
     };
 
     [Theory]
@@ -65,6 +68,10 @@ public sealed class MailTextsTests
     [Fact]
     public void Every_staff_action_has_its_mail() =>
         Assert.All([MemberStatus.Suspended, MemberStatus.Active, MemberStatus.Terminated, MemberStatus.Resigned], s => Exists($"mail.membership{s}.subject"));
+
+    [Fact]
+    public void Every_end_of_an_organizations_membership_has_its_mail() =>
+        Assert.All([OrganizationStatus.Rejected, OrganizationStatus.Resigned, OrganizationStatus.Terminated], s => Exists($"mail.organization{s}.subject"));
 
     private static void Exists(string key) => Assert.NotNull(Text.TryIn(CultureInfo.GetCultureInfo("ar"), key));
 }
