@@ -1,4 +1,5 @@
 using Membership.Application.Dues;
+using Membership.Application.Texts;
 using Membership.Domain.Affiliations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
@@ -201,7 +202,7 @@ internal sealed class DemoOrganizationLives
         if (organization.RemindersSent < _options.RemindersBeforeLapse) return;
         var awaited = organization.AwaitedInvoiceId;
         organization.Lapse(_options.RemindersBeforeLapse, DemoBooks.Day(at), new Decision(null, at, "graceEnded"));
-        Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
+        Books.CreditAwaited(organization, awaited, Text.In(Text.Nearest(organization.Language), "credit.lapsed"), at);
         if (description.ReturnsAfter is { } days) After(at, days, t => Return(description, organization, t));
     }
 
@@ -227,11 +228,9 @@ internal sealed class DemoOrganizationLives
         if (organization.TierId == tier.Id) return;
         var (today, term) = (DemoBooks.Day(at), organization.Term!.Value);
         var dues = tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, today);
-        var (left, whole) = (term.DaysLeft(today), Term.YearEnding(term.Until).Days);
-        var difference = new Money(dues.Amount - organization.TermDues, organization.Currency).Prorate(left, whole);
+        var line = Reckoning.UpgradeLine(tier, dues with { Amount = organization.TermDues }, dues, term, today)!;
         organization.ChangeTierNow(tier, dues.Amount);
-        Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, new Term(today, term.Until),
-            new InvoiceLineDetails(InvoiceLineKind.UpgradeDifference, tier.Name, new Term(today, term.Until), left, whole, difference.Amount), at);
+        Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at);
     }
 
     private void End(Organization organization, OrganizationStatus to, DateTimeOffset at)
@@ -296,8 +295,8 @@ internal sealed class DemoOrganizationLives
     // Nothing is planned for times that are over, and no two things happen at once.
     private void On(DateOnly day, Action<DateTimeOffset> happens)
     {
-        var at = new DateTimeOffset(day, new TimeOnly(0, 5), TimeSpan.Zero).AddSeconds(++_order);
-        _events.Enqueue(happens, (DemoClock.Max(at, _present.AddSeconds(1)), _order));
+        var at = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddMilliseconds(++_order);
+        _events.Enqueue(happens, (DemoClock.Max(at, _present.AddMilliseconds(1)), _order));
     }
 
     private void After(DateTimeOffset at, int days, Action<DateTimeOffset> happens) => On(DemoBooks.Day(at).AddDays(days), happens);
