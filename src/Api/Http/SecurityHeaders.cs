@@ -5,7 +5,7 @@ public static class SecurityHeaders
 {
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
 
-    // The account pages run one script of ours, for passkeys. Form targets stay open: after signing in, a form leads on to the application.
+    // The account pages run small scripts of ours, for passkeys and for printing. Form targets stay open: after signing in, a form leads on to the application.
     private const string AccountPolicy = "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private const string PagePolicy = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

@@ -5,13 +5,14 @@ namespace Membership.Api.Identity;
 
 /// <summary>
 /// Stands before the authorization endpoint of either login server, and before the page on which officers decide: whoever must have a
-/// second factor does not go on without it. Silent requests pass, because they could not ask; their tokens carry no powers of staff
-/// or office.
+/// second factor does not go on without it, and before the invoices that staff may look at. Silent requests for authorization pass,
+/// because they could not ask; their tokens carry no powers of staff or office.
 /// </summary>
 public static class SecondFactorGate
 {
     // Routing ignores case, so this does too.
-    private static readonly string[] Guarded = ["/connect/authorize", "/account/requests"];
+    private const string Authorize = "/connect/authorize";
+    private static readonly string[] Guarded = [Authorize, "/account/requests", "/account/invoices"];
 
     /// <summary>Adds the gate to the pipeline.</summary>
     public static void UseSecondFactorGate(this IApplicationBuilder app) =>
@@ -25,7 +26,8 @@ public static class SecondFactorGate
     {
         if (await http.SignedInAsync() is not { } who || AuthenticationMethods.HasSecondFactor(who.Methods)) return null;
         var parameters = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)http.Request.Query;
-        if (parameters.Any(p => p.Key == "prompt" && p.Value.ToString().Split(' ').Contains("none", StringComparer.Ordinal))) return null;
+        // Only an application can ask in silence; on a page of ours that parameter means nothing.
+        if (http.Request.Path.StartsWithSegments(Authorize, StringComparison.OrdinalIgnoreCase) && parameters.Any(p => p.Key == "prompt" && p.Value.ToString().Split(' ').Contains("none", StringComparer.Ordinal))) return null;
         var policy = http.RequestServices.GetRequiredService<SecondFactorPolicy>();
         if (!await policy.MustHaveAsync(who.MemberId, http.RequestAborted)) return null;
         var returnUrl = QueryHelpers.AddQueryString(http.Request.Path, parameters);

@@ -19,7 +19,16 @@ public sealed class BrowserHost : ApiHost
     protected override int Port => _port;
 
     /// <inheritdoc/>
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["PublicUrl"] = Address.ToString() };
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["PublicUrl"] = Address.ToString(),
+        ["Dues:Seller"] = "International Membership Society\nRue des Nations 9\n1202 Genève\nSwitzerland",
+        ["Dues:TaxNote"] = "Not subject to VAT (Art. 21 para. 2 no. 13 of the Swiss VAT Act).",
+        ["Dues:BankAccounts:0:Beneficiary"] = "International Membership Society",
+        ["Dues:BankAccounts:0:Bank"] = "Banque de Genève SA",
+        ["Dues:BankAccounts:0:Account"] = "CH9300762011623852957",
+        ["Dues:BankAccounts:0:Bic"] = "GENVCHGGXXX",
+    };
 
     /// <inheritdoc/>
     public override async Task InitializeAsync()

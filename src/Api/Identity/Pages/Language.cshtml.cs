@@ -1,9 +1,11 @@
+using Membership.Api.Http;
 using Membership.Application.Texts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Membership.Api.Identity.Pages;
 
@@ -26,6 +28,14 @@ public sealed class LanguageModel : PageModel
                 MaxAge = TimeSpan.FromDays(365), HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = Request.IsHttps,
             });
         }
-        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? UriHelper.Encode(new Uri(returnUrl, UriKind.Relative)) : "~/account/login");
+        return LocalRedirect(Url.IsLocalUrl(returnUrl) ? UriHelper.Encode(new Uri(Freed(returnUrl), UriKind.Relative)) : "~/account/login");
+    }
+
+    // An address that asks for a language would overrule the choice.
+    private static string Freed(string address)
+    {
+        if (address.IndexOf('?', StringComparison.Ordinal) is var mark && mark < 0) return address;
+        var parameters = QueryHelpers.ParseQuery(address[mark..]);
+        return parameters.Remove(ApiLanguages.Parameter) ? QueryHelpers.AddQueryString(address[..mark], parameters) : address;
     }
 }

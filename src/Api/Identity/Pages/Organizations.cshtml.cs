@@ -1,0 +1,60 @@
+using MediatR;
+using Membership.Application.Organizations;
+using Membership.Application.Representatives;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Membership.Api.Identity.Pages;
+
+/// <summary>The organizations that the signed-in member applied for or represents, their invoices, and the invitations that wait for an answer.</summary>
+[Authorize(AuthenticationSchemes = SessionCookie.Scheme)]
+public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) : PageModel
+{
+    /// <summary>What there is to show.</summary>
+    public MyOrganizations Mine { get; private set; } = new([], []);
+
+    /// <summary>What was just done: accepted, declined, ended or answered.</summary>
+    [BindProperty(SupportsGet = true)] public string? Done { get; set; }
+
+    /// <summary>What was just written about an application and refused, so that it is not lost.</summary>
+    [BindProperty] public string? Text { get; set; }
+
+    /// <summary>Which application it is about.</summary>
+    public Guid? Answering { get; private set; }
+
+    /// <summary>The day on which it is looked at, UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Shows them.</summary>
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    /// <summary>Accepts or declines an invitation.</summary>
+    public Task<IActionResult> OnPostAnswerAsync(Guid id, bool accept, CancellationToken cancellationToken) =>
+        ActAsync(new AnswerInvitationCommand(id, accept), accept ? "accepted" : "declined", cancellationToken);
+
+    /// <summary>Gives a role up.</summary>
+    public Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancellationToken) =>
+        ActAsync(new EndMyRepresentationCommand(id), "ended", cancellationToken);
+
+    /// <summary>Answers what staff asked about an application.</summary>
+    public Task<IActionResult> OnPostMessageAsync(Guid id, CancellationToken cancellationToken)
+    {
+        Answering = id;
+        return ActAsync(new SendOrganizationMessageCommand(Text ?? "") { Id = id }, "answered", cancellationToken);
+    }
+
+    private async Task<IActionResult> ActAsync<T>(IRequest<T> command, string done, CancellationToken cancellationToken)
+    {
+        HttpContext.ActAsSignedIn();
+        if (await ModelState.AcceptsAsync(() => mediator.Send(command, cancellationToken))) return LocalRedirect($"~/account/organizations?done={done}");
+        await LoadAsync(cancellationToken);
+        return Page();
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        HttpContext.ActAsSignedIn();
+        Mine = await mediator.Send(new ShowMyOrganizationsQuery(), cancellationToken);
+    }
+}

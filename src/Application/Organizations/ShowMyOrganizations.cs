@@ -1,0 +1,114 @@
+using MediatR;
+using Membership.Application.Common;
+using Membership.Application.Identity;
+using Membership.Domain.Dues;
+using Membership.Domain.Members;
+using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
+
+namespace Membership.Application.Organizations;
+
+/// <summary>What the signed-in member's page about organizations shows: those that they applied for or represent, and the invitations that wait for them.</summary>
+public sealed record ShowMyOrganizationsQuery : IRequest<MyOrganizations>;
+
+/// <summary>All of it.</summary>
+public sealed record MyOrganizations(IReadOnlyList<OpenInvitation> Invitations, IReadOnlyList<OrganizationOverview> Organizations);
+
+/// <summary>An invitation to represent an organization.</summary>
+public sealed record OpenInvitation(Guid Id, string Organization, RepresentativeRole Role, DateTimeOffset Until);
+
+/// <summary>One organization at a glance.</summary>
+public sealed record OrganizationOverview(Guid Id, string Name, OrganizationStatus Status, string? Reason, string Tier, DateOnly? TermFrom, DateOnly? TermUntil, DateOnly? GraceUntil)
+{
+    /// <summary>As what the member acts for it.</summary>
+    public IReadOnlyList<HeldRole> Roles { get; init; } = [];
+
+    /// <summary>What is owed; null for whoever may not see it, and where nothing ever was.</summary>
+    public DuesOverview? Dues { get; init; }
+
+    /// <summary>Questions of staff about the application and the answers, for whoever may answer; oldest first.</summary>
+    public IReadOnlyList<ReviewMessage> Messages { get; init; } = [];
+
+    /// <summary>Whether staff wait for an answer.</summary>
+    public bool AwaitsAnswer { get; init; }
+}
+
+/// <summary>An appointment of the member's own.</summary>
+public sealed record HeldRole(Guid Id, RepresentativeRole Role);
+
+/// <summary>What is open in all, what was paid too much, and the newest documents.</summary>
+public sealed record DuesOverview(string Currency, decimal Open, decimal Credit, IReadOnlyList<InvoiceOverview> Invoices)
+{
+    /// <summary>How many documents are shown at most.</summary>
+    public const int Shown = 20;
+}
+
+/// <summary>An invoice or credit note in one line.</summary>
+public sealed record InvoiceOverview(Guid Id, InvoiceKind Kind, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Total, decimal Open, bool IsCancelled);
+
+/// <summary>A question, or the answer to one.</summary>
+public sealed record ReviewMessage(bool FromStaff, string Text, DateTimeOffset At);
+
+/// <summary>Reads one organization after the other: a person acts for one or two.</summary>
+public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor current, OrganizationAccess access, TimeProvider clock)
+    : IRequestHandler<ShowMyOrganizationsQuery, MyOrganizations>
+{
+    private const int OrganizationsShown = 20;
+    private const int MessagesShown = 50;
+
+    /// <inheritdoc/>
+    public async Task<MyOrganizations> Handle(ShowMyOrganizationsQuery request, CancellationToken cancellationToken)
+    {
+        var me = await db.Members.Where(Member.IsInGoodStanding).Where(m => m.Id == current.Actor.MemberId)
+            .Select(m => new { m.Id, m.EmailKey }).SingleOrDefaultAsync(cancellationToken);
+        if (me is null) return new MyOrganizations([], []);
+        var now = clock.GetUtcNow();
+        var invitations = await db.Representatives.Where(r => r.IsInvited && r.EmailKey == me.EmailKey && r.InvitedUntil >= now)
+            .Join(db.Organizations, r => r.OrganizationId, o => o.Id, (r, o) => new { r.Id, o.LegalName, o.SortKey, r.Role, r.InvitedUntil })
+            .OrderBy(x => x.SortKey).ThenBy(x => x.Role).Take(OrganizationsShown)
+            .Select(x => new OpenInvitation(x.Id, x.LegalName, x.Role, x.InvitedUntil!.Value)).ToListAsync(cancellationToken);
+        var mine = await db.Organizations
+            .Where(o => o.ApplicantId == me.Id || db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == me.Id && r.IsCurrent))
+            .OrderBy(o => o.SortKey).Take(OrganizationsShown).Select(o => o.Id).ToListAsync(cancellationToken);
+        var organizations = new List<OrganizationOverview>();
+        foreach (var id in mine)
+            if (await access.RightsAsync(id, cancellationToken) is var rights && rights.HasFlag(RepresentativeRights.See))
+                organizations.Add(await ReadAsync(id, me.Id, rights, cancellationToken));
+        return new MyOrganizations(invitations, organizations);
+    }
+
+    private async Task<OrganizationOverview> ReadAsync(Guid id, Guid memberId, RepresentativeRights rights, CancellationToken cancellationToken)
+    {
+        var found = await db.Organizations.Where(o => o.Id == id).Join(db.Tiers, o => o.TierId, t => t.Id, (o, t) => new
+        {
+            o.Currency,
+            Overview = new OrganizationOverview(o.Id, o.LegalName, o.Status, o.Reason, t.Name, o.TermFrom, o.TermUntil, o.GraceUntil) { AwaitsAnswer = o.AwaitsAnswer },
+        }).SingleAsync(cancellationToken);
+        var canAnswer = rights.HasFlag(RepresentativeRights.Act) && found.Overview.Status is OrganizationStatus.Applied or OrganizationStatus.UnderReview;
+        return found.Overview with
+        {
+            Roles = await db.Representatives.Where(r => r.OrganizationId == id && r.MemberId == memberId && r.IsCurrent)
+                .OrderBy(r => r.Role).Select(r => new HeldRole(r.Id, r.Role)).ToListAsync(cancellationToken),
+            Dues = rights.HasFlag(RepresentativeRights.SeeDues) ? await DuesAsync(id, found.Currency, cancellationToken) : null,
+            Messages = canAnswer ? await MessagesAsync(id, cancellationToken) : [],
+        };
+    }
+
+    private async Task<DuesOverview?> DuesAsync(Guid id, string currency, CancellationToken cancellationToken)
+    {
+        var account = await db.DuesAccounts.Where(a => a.Id == id).Select(a => new { a.Balance, a.Credit }).SingleOrDefaultAsync(cancellationToken);
+        if (account is null) return null;
+        var invoices = await db.Invoices.Where(i => i.OrganizationId == id).OrderByDescending(i => i.SortKey).Take(DuesOverview.Shown)
+            .Select(i => new InvoiceOverview(i.Id, i.Kind, i.Number, i.IssuedOn, i.DueOn, i.Total, i.Open, i.IsCancelled)).ToListAsync(cancellationToken);
+        return new DuesOverview(currency, account.Balance + account.Credit, account.Credit, invoices);
+    }
+
+    private async Task<List<ReviewMessage>> MessagesAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var newest = await db.OrganizationMessages.Where(m => m.OrganizationId == id).OrderByDescending(m => m.Ordinal).Take(MessagesShown)
+            .Select(m => new ReviewMessage(m.FromStaff, m.Text, m.At)).ToListAsync(cancellationToken);
+        newest.Reverse();
+        return newest;
+    }
+}
