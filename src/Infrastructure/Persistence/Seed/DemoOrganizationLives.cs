@@ -229,7 +229,7 @@ internal sealed class DemoOrganizationLives
         var (today, term) = (DemoBooks.Day(at), organization.Term!.Value);
         var dues = tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, today);
         var line = Reckoning.UpgradeLine(tier, dues with { Amount = organization.TermDues }, dues, term, today)!;
-        organization.ChangeTierNow(tier, dues.Amount);
+        organization.ChangeTierNow(tier, dues.Amount, at);
         Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at);
     }
 
