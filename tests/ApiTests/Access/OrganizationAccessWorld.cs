@@ -1,3 +1,4 @@
+using System.Globalization;
 using Membership.ApiTests.Affiliations;
 using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
@@ -5,6 +6,7 @@ using Membership.ApiTests.Organizations;
 using Membership.ApiTests.Representatives;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Access;
 
@@ -25,6 +27,9 @@ public sealed class OrganizationAccessWorld : ApiHost
         var other = await this.NewOrganizationAsync();
         Things["id"] = organization.Id.ToString();
         Things["code"] = organization.Tier.Code;
+        Things["invoiceId"] = await OnDatabaseAsync(async db => (await db.Invoices.Where(i => i.OrganizationId == organization.Id).Select(i => i.Id).SingleAsync()).ToString());
+        Things["ordinal"] = "1";
+        Things["year"] = this.Today().Year.ToString(CultureInfo.InvariantCulture);
         using var administrator = await this.DemoAsync("administrator");
         Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
         // What is over stays so, whoever tries.
@@ -54,6 +59,11 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /organizations/{id}/invoices/{invoiceId}/credit"] = new { amount = 0, reason = "To see who may." },
+        ["POST /organizations/{id}/invoices/{invoiceId}/write-off"] = new { amount = 1, reason = "To see who may." },
+        ["POST /organizations/{id}/payments"] = new { amount = 0, currency = "USD", receivedOn = "2026-01-02", reference = "bank-1" },
+        ["POST /organizations/{id}/payments/{ordinal}/reverse"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/refunds"] = new { amount = 1, currency = "USD", on = "2026-01-02", reference = "bank-2", reason = "To see who may." },
         ["POST /organizations/{id}/representatives"] = new { role = "principal", email = "somebody-else@example.com" },
         ["POST /organizations/{id}/affiliations/{aid}/decline"] = new { reason = "To see who may." },
         ["POST /me/affiliations"] = new { organizationId = Guid.Empty },
