@@ -70,8 +70,8 @@ public sealed class ApproveOrganizationHandler(
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
         var dues = organization.Approve(tier, decision);
         db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At));
-        var invoice = await AskForDuesAsync(organization, tier, dues, decision, cancellationToken);
-        mails.Approved(organization, tier, invoice, applicant);
+        await AskForDuesAsync(organization, tier, dues, decision, cancellationToken);
+        mails.Approved(organization, tier, applicant);
         db.AuditEvents.Add(new AuditEvent(decision.At, "organization.approve", "done", decision.ActorId, current.Actor.ClientId, null)
         {
             OrganizationId = organization.Id, Detail = tier.Code,
@@ -80,13 +80,12 @@ public sealed class ApproveOrganizationHandler(
     }
 
     // Nothing to pay: the tier is granted, or the days that are left of the year are worth less than the currency can express.
-    private async Task<Invoice?> AskForDuesAsync(Organization organization, Tier tier, Money dues, Decision decision, CancellationToken cancellationToken)
+    private async Task AskForDuesAsync(Organization organization, Tier tier, Money dues, Decision decision, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(decision.At.UtcDateTime);
         var term = Reckoning.FirstTerm(tier, today, options.Value.YearStart);
         if (Reckoning.Line(tier, dues, term).Amount > 0)
-            return await invoicing.IssueForTermAsync(organization, InvoicePurpose.Admission, tier, dues, term, decision.ActorId, cancellationToken);
-        organization.Begin(term ?? Term.Rolling(today), dues.Amount, decision with { Reason = tier.IsGranted ? "granted" : "nothingDue" });
-        return null;
+            await invoicing.IssueForTermAsync(organization, InvoicePurpose.Admission, tier, dues, term, decision.ActorId, cancellationToken);
+        else organization.Begin(term ?? Term.Rolling(today), dues.Amount, decision with { Reason = tier.IsGranted ? "granted" : "nothingDue" });
     }
 }
