@@ -24,7 +24,8 @@ public sealed class EndpointsTests(HostFixture host) : IClassFixture<HostFixture
         "GET /api/v1/chapters/", "GET /api/v1/chapters/{slug}", "GET /api/v1/chapters/{slug}/officers",
         "GET /api/v1/sigs/", "GET /api/v1/sigs/{slug}", "GET /api/v1/sigs/{slug}/officers",
         "GET /api/v1/working-groups/", "GET /api/v1/working-groups/{slug}", "GET /api/v1/working-groups/{slug}/officers",
-        "GET /api/v1/statistics",
+        "GET /api/v1/organizations/",
+        "GET /api/v1/statistics", "GET /api/v1/tiers/", "GET /api/v1/tiers/{code}",
 
         // Documentation and probes; the mailbox exists in Development only.
         "GET /", "GET,HEAD /swagger/{documentName}/swagger.json", "GET /problems", "GET /problems/{code}",

@@ -97,15 +97,16 @@ public static class OrganizationEndpoints
             .WithSummary("Organizations that look the same")
             .WithDescription("For membership administrators: the same name, registration or tax number, or a domain in common; by name, the first 20. Rejected ones do not count.")
             .Produces<Page<DuplicateResponse>>().Refuses(401, 403, 404);
-        organization.MapPost("/review", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ReviewOrganizationCommand(id), ct)))
+        organization.MapPost("/review", async (Guid id, HttpRequest request, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new ReviewOrganizationCommand(id, request.IfMatch()), ct)))
             .WithSummary("Take an application up").WithDescription("For membership administrators: others see that somebody looks at it.")
-            .Produces<OrganizationResponse>().Refuses(401, 403, 404, 409, 422);
-        organization.MapPost("/approve", async (Guid id, ApproveOrganizationCommand? command, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Ok(await mediator.Send((command ?? new ApproveOrganizationCommand(null)) with { Id = id }, ct)))
+            .Produces<OrganizationResponse>().Refuses(401, 403, 404, 409, 412, 422);
+        organization.MapPost("/approve", async (Guid id, ApproveOrganizationCommand? command, HttpRequest request, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send((command ?? new ApproveOrganizationCommand(null)) with { Id = id, ExpectedVersion = request.IfMatch() }, ct)))
             .WithSummary("Approve an application")
             .WithDescription("For membership administrators other than the applicant. The applicant becomes principal, and gets a mail. `tier` approves another tier than the one applied "
                 + "for. The dues of the first term are invoiced at once, and the membership begins when they are paid; a tier that is granted begins at once.")
-            .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+            .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
     }
 
     private static void MapEndings(RouteGroupBuilder organization)
@@ -116,16 +117,16 @@ public static class OrganizationEndpoints
             (OrganizationEnding.Terminate, "End an organization's membership", "For membership administrators. Its representatives are told the reason, and their rights end at once. "
                 + "A renewal that is unpaid is credited; other debts stay. 401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")])
         {
-            organization.MapPost($"/{ending.ToString().ToLowerInvariant()}", async (Guid id, ReasonBody body, IMediator mediator, CancellationToken ct) =>
-                    TypedResults.Ok(await mediator.Send(new EndOrganizationCommand(id, ending, body.Reason), ct)))
+            organization.MapPost($"/{ending.ToString().ToLowerInvariant()}", async (Guid id, ReasonBody body, HttpRequest request, IMediator mediator, CancellationToken ct) =>
+                    TypedResults.Ok(await mediator.Send(new EndOrganizationCommand(id, ending, body.Reason, request.IfMatch()), ct)))
                 .WithSummary(summary).WithDescription(description)
-                .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+                .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
         }
-        organization.MapPost("/resign", async (Guid id, DecisionBody? body, IMediator mediator, CancellationToken ct) =>
-                TypedResults.Ok(await mediator.Send(new EndOrganizationCommand(id, OrganizationEnding.Resign, body?.Reason), ct)))
+        organization.MapPost("/resign", async (Guid id, DecisionBody? body, HttpRequest request, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new EndOrganizationCommand(id, OrganizationEnding.Resign, body?.Reason, request.IfMatch()), ct)))
             .WithSummary("Leave, or take the application back")
             .WithDescription("For the applicant, principal and alternate, and staff. A member says why. Every appointment ends at once; what the state waited for is credited, other debts stay.")
-            .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+            .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
     }
 }
 

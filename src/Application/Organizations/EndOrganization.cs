@@ -26,7 +26,8 @@ public enum OrganizationEnding
 /// <param name="Id">Which organization.</param>
 /// <param name="Ending">In which way.</param>
 /// <param name="Reason">Recorded and told; only who takes an application back need not say why.</param>
-public sealed record EndOrganizationCommand(Guid Id, OrganizationEnding Ending, string? Reason) : ICommand<OrganizationResponse>;
+/// <param name="ExpectedVersion">The version in If-Match.</param>
+public sealed record EndOrganizationCommand(Guid Id, OrganizationEnding Ending, string? Reason, int? ExpectedVersion = null) : ICommand<OrganizationResponse>;
 
 /// <summary>Checks the shape of the reason.</summary>
 public sealed class EndOrganizationValidator : AbstractValidator<EndOrganizationCommand>
@@ -51,6 +52,7 @@ public sealed class EndOrganizationHandler(
         else await access.RequireStaffAsync(request.Id, cancellationToken);
         if (request.Ending is OrganizationEnding.Terminate) fresh.Require();
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
+        organization.RequireVersion(request.ExpectedVersion);
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow(), PlainText.Normalize(request.Reason));
         var representatives = await endings.EndAsync(organization, Act(request.Ending), decision, cancellationToken);
         await mails.EndedAsync(organization, representatives, cancellationToken);

@@ -1,3 +1,4 @@
+using Membership.Application.Affiliations;
 using Membership.Application.Dues;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
@@ -10,7 +11,7 @@ namespace Membership.Application.Organizations;
 /// What follows from a change of tier. Higher dues begin at once, with an invoice for the difference; lower ones with the next term; a granted tier
 /// at once, and nothing is refunded. An invoice that the membership waits for is taken back and made out anew.
 /// </summary>
-public sealed class TierChanges(TermInvoices terms, Invoicing invoicing)
+public sealed class TierChanges(TermInvoices terms, Invoicing invoicing, Seats seats)
 {
     private const string Reason = "tierChanged";
 
@@ -25,6 +26,7 @@ public sealed class TierChanges(TermInvoices terms, Invoicing invoicing)
         var lines = UpgradeLines(organization, tier, dues);
         await terms.TakeBackAsync(organization, awaited, Reason, actorId, cancellationToken);
         organization.ChangeTierNow(tier, dues.Amount);
+        await seats.ResizeAsync(organization, tier, cancellationToken);
         if (status is OrganizationStatus.AwaitingPayment)
             await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, actorId, cancellationToken);
         else if (status is not OrganizationStatus.Active) await terms.AskForNextTermAsync(organization, tier, actorId, cancellationToken);

@@ -1,3 +1,4 @@
+using Membership.Application.Affiliations;
 using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Application.Organizations;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Membership.Application.Renewals;
 
 /// <summary>Does a step for some organizations, within the transaction of whoever asks.</summary>
-public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices terms, RenewalMails mails, IOptions<DuesOptions> options, TimeProvider clock)
+public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices terms, RenewalMails mails, Seats seats, IOptions<DuesOptions> options, TimeProvider clock)
 {
     private readonly List<(Organization Organization, Tier Tier, string Code)> _problems = [];
     private readonly Dictionary<Guid, Tier> _tiers = [];
@@ -40,7 +41,9 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
         switch (step)
         {
             case RenewalStep.GoOver:
+                var changesTier = organization.NextTierId is not null;
                 organization.BeginNextTerm(today);
+                if (changesTier) await seats.ResizeAsync(organization, await terms.TierAsync(organization.TierId, cancellationToken), cancellationToken);
                 break;
             case RenewalStep.Grant or RenewalStep.Ask:
                 await AskAsync(organization, today, cancellationToken);

@@ -2,6 +2,7 @@ using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
+using Membership.Application.Organizations;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
@@ -16,7 +17,7 @@ namespace Membership.Application.Representatives;
 /// Tells everybody concerned who represents an organization: the person, whoever else acts for it, and staff where nobody does any more.
 /// Whoever invites gets the same answers whether or not somebody has the address (rule 22); the mail alone tells, and only its reader.
 /// </summary>
-public sealed class RepresentativeMails(IMembershipDb db, Mailer mailer, IPublicUrl publicUrl, IOptions<MembershipOptions> options)
+public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mails, Mailer mailer, IPublicUrl publicUrl, IOptions<MembershipOptions> options)
 {
     private string Page => $"{publicUrl.Base}/account/organizations";
 
@@ -64,11 +65,8 @@ public sealed class RepresentativeMails(IMembershipDb db, Mailer mailer, IPublic
     }
 
     /// <summary>Nobody acts for the organization any more: staff learn it, so that it does not go unnoticed (rule 23).</summary>
-    public async Task UnrepresentedAsync(Organization organization, CancellationToken cancellationToken)
-    {
-        foreach (var member in await db.AdministratorsInOffice().Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => m).Take(20).ToListAsync(cancellationToken))
-            mailer.Queue(member.Recipient(), "organizationUnrepresented", organization.LegalName, $"{publicUrl.Base}/swagger");
-    }
+    public Task UnrepresentedAsync(Organization organization, CancellationToken cancellationToken) =>
+        mails.ToStaffAsync("organizationUnrepresented", [organization.LegalName, $"{publicUrl.Base}/swagger"], cancellationToken);
 
     /// <summary>How principal and alternate are written to, except one person.</summary>
     public async Task<List<Recipient>> HeadsAsync(Guid organizationId, Guid? exceptId, CancellationToken cancellationToken) =>

@@ -21,6 +21,22 @@ internal static class ClientSteps
     public static async Task<JsonNode> RegisterAsync(this ApiClient administrator, string kind = "machine", params string[] scopes) =>
         (await administrator.PostAsync(Clients, Registration(kind, scopes))).Expect(HttpStatusCode.Created).Json;
 
+    /// <summary>A registration of an organization's application.</summary>
+    public static Dictionary<string, object?> OfOrganization(Guid organizationId, string kind = "machine", params string[] scopes)
+    {
+        var registration = Registration(kind, scopes.Length > 0 ? scopes : ["organizations.read", "organizations.write"]);
+        registration["organizationId"] = organizationId;
+        return registration;
+    }
+
+    /// <summary>Registers a machine of an organization, with both of the scopes that it may have.</summary>
+    public static async Task<JsonNode> RegisterForAsync(this ApiClient caller, Guid organizationId) =>
+        (await caller.PostAsync(Clients, OfOrganization(organizationId))).Expect(HttpStatusCode.Created).Json;
+
+    /// <summary>A machine that calls with both of those scopes.</summary>
+    public static async Task<ApiClient> MachineAsync(this ApiHost host, JsonNode client) =>
+        host.Client((string)(await host.TokenAsync(client, (string)client["secret"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);
+
     /// <summary>The address of a client.</summary>
     public static string Path(this JsonNode client) => $"{Clients}/{(string)client["id"]!}";
 

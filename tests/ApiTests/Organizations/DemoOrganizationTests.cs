@@ -1,9 +1,11 @@
 using Membership.ApiTests.Hosting;
+using Membership.Application.Renewals;
 using Membership.Domain.Affiliations;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Membership.Infrastructure.Persistence;
+using Membership.Infrastructure.Persistence.Seed;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Organizations;
@@ -92,6 +94,32 @@ public sealed class DemoOrganizationTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Contains(affiliations, a => a.Status is AffiliationStatus.Claimed);
     }
 
+    [Fact]
+    public async Task The_renewals_find_nothing_left_to_do()
+    {
+        var round = await host.OnServiceAsync<RenewalRound, RenewalRoundResponse>(r => r.RunAsync(CancellationToken.None));
+
+        Assert.Equal(new RenewalRoundResponse(0, 0, 0, 0, 0, 0, 1, 0), round);
+    }
+
+    [Fact]
+    public async Task A_demo_world_older_than_organizations_gets_them_once()
+    {
+        await using var older = new OlderWorld();
+        await older.InitializeAsync();
+        var before = await older.OnDatabaseAsync(db => db.Members.CountAsync());
+        await older.OnServiceAsync<DemoSeed, int>(async seed =>
+        {
+            await seed.EnsureAsync(CancellationToken.None);
+            await seed.EnsureAsync(CancellationToken.None);
+            return 0;
+        });
+        var (organizations, tiers) = await host.OnDatabaseAsync(async db => (await db.Organizations.CountAsync(), await db.Tiers.CountAsync()));
+        Assert.Equal((organizations, tiers, before + 2), await older.OnDatabaseAsync(async db => (await db.Organizations.CountAsync(), await db.Tiers.CountAsync(), await db.Members.CountAsync())));
+        using var representative = await older.DemoAsync("representative");
+        (await representative.GetAsync("/api/v1/council")).Expect(System.Net.HttpStatusCode.OK);
+    }
+
     private Task<(Guid OrganizationId, RepresentativeRole Role)> RoleAsync(string email) => host.OnDatabaseAsync(async db =>
     {
         var found = await Current(db, email).SingleAsync();
@@ -100,4 +128,31 @@ public sealed class DemoOrganizationTests(ApiHost host) : IClassFixture<ApiHost>
 
     private static IQueryable<Representative> Current(MembershipDb db, string email) =>
         from r in db.Representatives where r.IsCurrent join m in db.Members on r.MemberId equals m.Id where m.Email == email select r;
+}
+
+/// <summary>A host whose demo world is as it was before there were organizations.</summary>
+internal sealed class OlderWorld : ApiHost, IAsyncDisposable
+{
+    private static readonly string[] NewAccounts = ["representative@example.org", "billing@example.org"];
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await OnDatabaseAsync(async db =>
+        {
+            await db.Affiliations.ExecuteDeleteAsync();
+            await db.Representatives.ExecuteDeleteAsync();
+            await db.LedgerEntries.ExecuteDeleteAsync();
+            await db.DuesAccounts.ExecuteDeleteAsync();
+            await db.Invoices.ExecuteDeleteAsync();
+            await db.DocumentSeries.ExecuteDeleteAsync();
+            await db.ClosedYears.ExecuteDeleteAsync();
+            await db.Organizations.ExecuteDeleteAsync();
+            await db.Tiers.ExecuteDeleteAsync();
+            await db.Users.Where(u => db.Members.Any(m => m.Id == u.Id && NewAccounts.Contains(m.Email))).ExecuteDeleteAsync();
+            return await db.Members.Where(m => NewAccounts.Contains(m.Email)).ExecuteDeleteAsync();
+        });
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 }

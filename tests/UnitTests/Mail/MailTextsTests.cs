@@ -18,8 +18,6 @@ public sealed class MailTextsTests
         { "membershipSuspended", 0 }, { "membershipActive", 0 }, { "membershipTerminated", 0 }, { "membershipResigned", 0 },
         { "enrollmentActive", 1 }, { "enrollmentDeclined", 2 }, { "enrollmentSuspended", 2 }, { "enrollmentRemoved", 2 },
         { "memberJoined", 2 }, { "requestReceived", 3 }, { "memberDeparted", 3 },
-        { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 6 },
-        { "organizationAdmitted", 3 }, { "organizationRejected", 2 }, { "organizationWithdrawn", 1 }, { "organizationResigned", 2 }, { "organizationTerminated", 2 },
         { "organizationDues", 5 }, { "organizationDuesCovered", 4 }, { "organizationRenewal", 5 }, { "organizationReminder", 5 }, { "organizationGrace", 5 },
         { "organizationLapsed", 2 }, { "organizationReturnAsked", 5 }, { "organizationReturned", 4 }, { "organizationTierNow", 4 }, { "organizationTierNext", 4 },
         { "renewalProblem", 1 },
@@ -27,6 +25,8 @@ public sealed class MailTextsTests
         { "representativeEnded", 3 }, { "representativeGone", 4 }, { "invitationOver", 3 }, { "organizationUnrepresented", 2 },
         { "affiliationClaimed", 3 }, { "affiliationConfirmed", 2 }, { "affiliationDeclined", 2 }, { "affiliationEnded", 2 }, { "affiliationSeated", 1 }, { "affiliationUnseated", 1 },
         { "invoiceIssued", 5 }, { "paymentReceived", 5 }, { "paymentReversed", 6 }, { "refundSent", 5 },
+        { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 3 },
+        { "organizationAdmitted", 3 }, { "organizationRejected", 2 }, { "organizationWithdrawn", 1 }, { "organizationResigned", 2 }, { "organizationTerminated", 2 },
     };
 
     [Theory]

@@ -1,0 +1,115 @@
+using System.Net;
+using Membership.ApiTests.Hosting;
+using Membership.ApiTests.Identity;
+using Membership.ApiTests.Members;
+using Membership.ApiTests.Organizations;
+using Membership.Domain.Representatives;
+
+namespace Membership.ApiTests.Representatives;
+
+/// <summary>Rights end with the appointment, at that instant, and nobody is left to find out by themselves.</summary>
+public sealed class RepresentativeEndTests(ApiHost host) : IClassFixture<ApiHost>
+{
+    [Fact]
+    public async Task Whoever_is_ended_is_refused_with_the_very_next_call_and_everybody_concerned_is_told()
+    {
+        var body = await host.NewOrganizationAsync();
+        var alternate = await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate);
+        (await alternate.Api.GetAsync($"{body.Path}/affiliations")).Expect(HttpStatusCode.OK);
+        var id = await body.Principal.Api.HolderAsync(body, "alternate");
+        var ended = (await body.Principal.Api.EndAsync(body, id, "Moved to another employer.")).Expect(HttpStatusCode.OK).Json;
+        Assert.Equal(("ended", body.Principal.Id.ToString(), "Moved to another employer."), ((string)ended["status"]!, (string)ended["endedBy"]!, (string)ended["reason"]!));
+
+        foreach (var path in (string[])["representatives", "affiliations"]) (await alternate.Api.GetAsync($"{body.Path}/{path}")).Expect(HttpStatusCode.NotFound);
+        (await alternate.Api.InviteAsync(body, "billing", People.NewEmail())).Expect(HttpStatusCode.NotFound);
+        (await body.Principal.Api.EndAsync(body, id)).Expect(HttpStatusCode.Conflict, "representative.over");
+        Assert.Equal("You no longer represent …", (await host.SubjectsAsync(alternate.Email, body))[0]);
+        Assert.Contains("Moved to another employer.", (await host.MailsAsync(alternate.Email))[0].Text, StringComparison.Ordinal);
+        Assert.Contains("Change among the representatives of …", await host.SubjectsAsync(body.Principal.Email, body));
+        Assert.DoesNotContain("… has no representative", await host.SubjectsAsync("administrator@example.org", body));
+    }
+
+    [Fact]
+    public async Task Staff_are_told_when_neither_principal_nor_alternate_is_left()
+    {
+        var body = await host.NewOrganizationAsync();
+        var alternate = await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate);
+        await host.NewRepresentativeAsync(body, RepresentativeRole.Billing);
+        var mine = (string)(await body.Principal.Api.GetAsync("/api/v1/me/representations")).Items.Single()!["id"]!;
+        Assert.Equal(("ended", "left"), await EndMineAsync(body.Principal, mine));
+        (await body.Principal.Api.GetAsync($"{body.Path}/representatives")).Expect(HttpStatusCode.NotFound);
+        Assert.Contains("Change among the representatives of …", await host.SubjectsAsync(alternate.Email, body));
+        Assert.DoesNotContain("… has no representative", await host.SubjectsAsync("administrator@example.org", body));
+
+        var last = (string)(await alternate.Api.GetAsync("/api/v1/me/representations")).Items.Single()!["id"]!;
+        (await body.Principal.AnswerAsync(last, "end")).Expect(HttpStatusCode.NotFound, "resource.not_found");
+        Assert.Equal(("ended", "left"), await EndMineAsync(alternate, last));
+        Assert.Equal(["… has no representative"], await host.SubjectsAsync("administrator@example.org", body));
+        (await alternate.AnswerAsync(last, "end")).Expect(HttpStatusCode.Conflict, "representative.over");
+    }
+
+    [Fact]
+    public async Task The_end_of_the_membership_is_the_end_of_every_appointment_and_a_return_brings_none_back()
+    {
+        var body = await host.NewOrganizationAsync();
+        var alternate = await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate);
+        (await body.Principal.Api.PostAsync("/api/v1/me/resignation")).Expect(HttpStatusCode.OK);
+        Assert.Equal([$"alternate {alternate.Id}"], await alternate.Api.InOfficeAsync(body));
+        var former = (await alternate.Api.GetAsync($"{body.Path}/representatives?status=all")).Items.Single(r => (string)r!["role"]! == "principal")!;
+        Assert.Equal(("ended", "membershipResigned", null), ((string)former["status"]!, (string)former["reason"]!, (string?)former["email"]));
+        Assert.Contains("Reason: the personal membership has ended", (await host.MailsAsync(alternate.Email))[0].Text, StringComparison.Ordinal);
+
+        await host.BecomeMemberAsync(People.Joining(body.Principal.Email));
+        using var back = host.Client(await host.SignInAsync(body.Principal.Email));
+        (await back.GetAsync($"{body.Path}/representatives")).Expect(HttpStatusCode.NotFound);
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync($"/api/v1/members/{alternate.Id}/terminate", new { reason = "Case 7." })).Expect(HttpStatusCode.OK);
+        Assert.Equal(["… has no representative"], await host.SubjectsAsync("administrator@example.org", body));
+        Assert.Empty(await administrator.InOfficeAsync(body));
+    }
+
+    [Fact]
+    public async Task Whoever_is_suspended_has_no_rights_meanwhile_and_has_them_again_afterwards()
+    {
+        var body = await host.NewOrganizationAsync();
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync($"/api/v1/members/{body.Principal.Id}/suspend", new { reason = "Under review." })).Expect(HttpStatusCode.OK);
+        (await body.Principal.Api.GetAsync($"{body.Path}/representatives")).Expect(HttpStatusCode.Unauthorized);
+        Assert.Equal([$"principal {body.Principal.Id}"], await administrator.InOfficeAsync(body));
+        (await administrator.PostAsync($"/api/v1/members/{body.Principal.Id}/reinstate", new { reason = "Cleared." })).Expect(HttpStatusCode.OK);
+        using var back = host.Client(await host.SignInAsync(body.Principal.Email));
+        (await back.GetAsync($"{body.Path}/affiliations")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_changed_address_changes_no_appointment()
+    {
+        var (body, next) = (await host.NewOrganizationAsync(), People.NewEmail());
+        await body.Principal.AskForEmailAsync(next);
+        foreach (var email in (string[])[next, body.Principal.Email]) await host.ConfirmEmailAsync(await host.ConfirmLinkAsync(email));
+        var shown = (await body.Principal.Api.GetAsync($"{body.Path}/representatives")).Expect(HttpStatusCode.OK).Items.Single()!;
+        Assert.Equal(("principal", next), ((string)shown["role"]!, (string)shown["email"]!));
+    }
+
+    [Fact]
+    public async Task Appointing_and_ending_want_a_fresh_sign_in_and_giving_up_does_not()
+    {
+        var (body, person) = (await host.NewOrganizationAsync(), await host.JoinAsync());
+        var id = await body.Principal.Api.BringInAsync(body, "billing", person);
+        var refresh = await host.SignInForLongAsync(body.Principal.Email);
+        var mine = await host.SignInForLongAsync(person.Email);
+        host.Clock.Advance(TimeSpan.FromMinutes(16));
+        using var old = host.Client((string)(await host.RefreshAsync((string)refresh["refresh_token"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);
+        (await old.InviteAsync(body, "alternate", People.NewEmail())).Expect(HttpStatusCode.Unauthorized, "auth.fresh_sign_in_required");
+        (await old.EndAsync(body, id)).Expect(HttpStatusCode.Unauthorized, "auth.fresh_sign_in_required");
+        (await old.GetAsync($"{body.Path}/representatives")).Expect(HttpStatusCode.OK);
+        using var own = host.Client((string)(await host.RefreshAsync((string)mine["refresh_token"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);
+        Assert.Equal(("ended", "left"), await EndMineAsync(person with { Api = own }, id));
+    }
+
+    private static async Task<(string Status, string Reason)> EndMineAsync(Person person, string id)
+    {
+        var ended = (await person.AnswerAsync(id, "end")).Expect(HttpStatusCode.OK).Json;
+        return ((string)ended["status"]!, (string)ended["reason"]!);
+    }
+}
