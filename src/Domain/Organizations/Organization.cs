@@ -103,9 +103,10 @@ public sealed partial class Organization : Aggregate
         OrganizationErrors.StateForbids.Unless(!Status.IsEnded());
         var keepsWhatStaffChecked = (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
         OrganizationErrors.StaffOnly.Unless(byStaff || IsUndecided || keepsWhatStaffChecked);
+        var reckonedFrom = (Kind, Employees, Country);
         Apply(profile);
         // Dues may be reckoned now that could not be before.
-        RenewalProblem = null;
+        if (reckonedFrom != (Kind, Employees, Country)) RenewalProblem = null;
         Changed();
     }
 
