@@ -22,10 +22,11 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     /// <param name="term">The term; null where it begins with the payment.</param>
     /// <param name="actorId">Who asks; null for the system.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="dueOn">The last day to pay; where it is left out, that follows from the day on which the invoice is made out.</param>
     public async Task<Invoice> IssueForTermAsync(
-        Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, Guid? actorId, CancellationToken cancellationToken)
+        Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, Guid? actorId, CancellationToken cancellationToken, DateOnly? dueOn = null)
     {
-        var invoice = await IssueAsync(organization, purpose, tier, dues, term, [Reckoning.Line(tier, dues, term)], actorId, cancellationToken);
+        var invoice = await IssueAsync(organization, purpose, tier, dues, term, [Reckoning.Line(tier, dues, term)], actorId, cancellationToken, dueOn);
         organization.Await(invoice.Id);
         settlement.Apply(organization, invoice, actorId);
         return invoice;
@@ -37,14 +38,14 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     /// </summary>
     public async Task<Invoice> IssueAsync(
         Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, DateOnly? dueOn = null)
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var account = await AccountAsync(organization, cancellationToken);
         var invoice = await MakeAsync(new InvoiceDraft
         {
-            Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = today.AddDays(options.Value.PaymentDays),
+            Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = dueOn ?? today.AddDays(options.Value.PaymentDays),
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = tier.Id, YearlyDues = dues.Amount, Term = term, Lines = lines,
         }, now, cancellationToken);
         account.Charge(invoice, new Booking(today, now, actorId));
@@ -69,6 +70,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         }, now, cancellationToken);
         account.TakeBack(invoice, note, await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
+        settlement.TakeBack(organization, invoice, actorId);
         return note;
     }
 

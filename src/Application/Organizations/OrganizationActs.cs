@@ -27,6 +27,9 @@ public sealed class OrganizationActs(IMembershipDb db, OrganizationAccess access
     /// <summary>Refuses tiers that only staff give.</summary>
     public void RequireMayHave(Tier tier) => TierErrors.GrantedByStaff.Unless(!tier.IsGranted || current.Actor.IsAdministrator);
 
+    /// <summary>Whether the caller is a membership administrator.</summary>
+    public bool IsStaff => current.Actor.IsAdministrator;
+
     /// <summary>Refuses all but membership administrators.</summary>
     public void RequireStaff() => access.RequireStaff();
 
