@@ -12,9 +12,6 @@ namespace Membership.Application.Dues;
 /// <summary>Who may see and record dues, and the trail of what staff and machines recorded.</summary>
 public sealed class DuesAccess(IMembershipDb db, OrganizationAccess access, ICurrentActor current, TimeProvider clock)
 {
-    // A machine that an organization keeps sees that organization alone, and never writes down what it paid.
-    private bool IsMachineOfBody => current.Actor is { MemberId: null, OrganizationId: null };
-
     /// <summary>Refuses whoever may not see an organization's dues; answers its currency.</summary>
     public async Task<string> SeeAsync(Guid organizationId, CancellationToken cancellationToken)
     {
@@ -33,13 +30,14 @@ public sealed class DuesAccess(IMembershipDb db, OrganizationAccess access, ICur
     /// <summary>As <see cref="ChangeAsync"/>, but the body's own machines with organizations.write record payments too.</summary>
     public async Task<Organization> RecordAsync(Guid organizationId, CancellationToken cancellationToken)
     {
-        if (!IsMachineOfBody || !current.Actor.IsClientWith(KnownScopes.OrganizationsWrite)) return await ChangeAsync(organizationId, cancellationToken);
+        // A machine that an organization keeps never writes down what it paid.
+        if (!current.Actor.IsBodyClientWith(KnownScopes.OrganizationsWrite)) return await ChangeAsync(organizationId, cancellationToken);
         return CommonErrors.NotFound.IfMissing(await db.Organizations.AsTracking().SingleOrDefaultAsync(o => o.Id == organizationId, cancellationToken));
     }
 
     /// <summary>Why the caller may not read the books of all organizations; null for staff, auditors and the body's own machines with organizations.read.</summary>
     public DomainError? BooksRefusal() =>
-        current.Actor.IsAdministrator || current.Actor.IsAuditor || (IsMachineOfBody && current.Actor.IsClientWith(KnownScopes.OrganizationsRead)) ? null : CommonErrors.Forbidden;
+        current.Actor.IsAdministrator || current.Actor.IsAuditor || current.Actor.IsBodyClientWith(KnownScopes.OrganizationsRead) ? null : CommonErrors.Forbidden;
 
     /// <summary>Refuses whoever may not read the books of all organizations.</summary>
     public void RequireBooks() => CommonErrors.Forbidden.Unless(BooksRefusal() is null);

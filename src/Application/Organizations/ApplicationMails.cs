@@ -1,4 +1,5 @@
 using Membership.Application.Common;
+using Membership.Application.Dues;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
@@ -37,12 +38,11 @@ public sealed class ApplicationMails(IMembershipDb db, Mailer mailer, IPublicUrl
     /// <summary>Staff said yes: what is to be paid, or that the membership has begun.</summary>
     public void Approved(Organization organization, Tier tier, Invoice? invoice, Member applicant)
     {
-        var (to, language) = (applicant.Recipient(), Text.Nearest(applicant.Language));
-        if (invoice is null || organization.InGoodStanding) mailer.Queue(to, "organizationAdmitted", organization.LegalName, tier.Name, Page);
+        if (invoice is null or { IsSettled: true }) mailer.Queue(applicant.Recipient(), "organizationAdmitted", organization.LegalName, tier.Name, Page);
         else
         {
-            mailer.Queue(to, "organizationApproved", organization.LegalName, tier.Name, invoice.Number, new Money(invoice.Open, invoice.Currency).Format(language),
-                invoice.DueOn.ToString("d MMMM yyyy", language), Page);
+            mailer.Queue(applicant.Recipient(), "organizationApproved", organization.LegalName, tier.Name, invoice.Number,
+                Spoken.Amount(new Money(invoice.Open, invoice.Currency)), Spoken.Day(invoice.DueOn), publicUrl.OfInvoice(invoice.Id));
         }
     }
 

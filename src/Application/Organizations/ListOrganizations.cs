@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
@@ -73,10 +72,10 @@ public sealed class ListOrganizationsHandler(IMembershipDb db, ICurrentActor cur
         CommonErrors.Forbidden.Unless(all || (request.Filter.Status is null && request.Filter.AwaitingAnswer is null));
         var list = $"organizations/{all}/{request.Filter}/{request.Sort}";
         var after = cursors.Position(list, request.Page);
-        var organizations = Filtered(all ? db.Organizations : db.Organizations.Where(o => o.ListedPublicly).Where(Organization.IsInGoodStanding), request.Filter);
+        var organizations = db.Filtered(all ? db.Organizations : db.Organizations.Where(o => o.ListedPublicly).Where(Organization.IsInGoodStanding), request.Filter);
         var prefixes = request.Filter.Q is { } q ? SearchKeys.Prefixes(q) : [];
         var newest = prefixes.Count == 0 && request.Sort is OrganizationSort.Newest;
-        var matches = prefixes.Count > 0 ? ByWord(organizations, prefixes, after) : newest ? Newest(organizations, after) : ByName(organizations, after);
+        var matches = prefixes.Count > 0 ? db.ByWord(organizations, prefixes, after) : newest ? organizations.Newest(after) : organizations.ByName(after);
         var rows = await matches.Take(request.Page.Size + 1).Select(m => new OrganizationRow(m.Key, m.Organization.AppliedAt, new OrganizationSummary(
             m.Organization.Id, m.Organization.LegalName, m.Organization.Kind, m.Organization.Country, m.Organization.Website, m.Organization.LogoUrl,
             new TierReference(m.Tier.Code, m.Tier.Name), m.Organization.MemberSince, all ? m.Organization.Status : null))).ToListAsync(cancellationToken);
@@ -86,57 +85,6 @@ public sealed class ListOrganizationsHandler(IMembershipDb db, ICurrentActor cur
     /// <summary>Staff, auditors, and machines that read organizations and belong to none of them.</summary>
     private static bool SeesAll(Actor actor) =>
         actor.IsAdministrator || actor.IsAuditor || (actor.OrganizationId is null && actor.IsClientWith(KnownScopes.OrganizationsRead));
-
-    private IQueryable<OrganizationMatch> Filtered(IQueryable<Organization> organizations, OrganizationFilter filter)
-    {
-        if (filter.Kind is { } kind) organizations = organizations.Where(o => o.Kind == kind);
-        if (filter.Country is { } country) organizations = organizations.Where(o => o.Country == country);
-        if (filter.Status is { } status) organizations = organizations.Where(o => o.Status == status);
-        if (filter.AwaitingAnswer is { } awaits) organizations = organizations.Where(o => o.AwaitsAnswer == awaits);
-        var tiers = filter.Tier is { } code ? db.Tiers.Where(t => t.Code == code) : db.Tiers;
-        return organizations.Join(tiers, o => o.TierId, t => t.Id, (o, t) => new OrganizationMatch { Key = o.SortKey, Organization = o, Tier = t });
-    }
-
-    private static IQueryable<OrganizationMatch> ByName(IQueryable<OrganizationMatch> matches, string[]? after)
-    {
-        if (after is [var key]) matches = matches.Where(m => string.Compare(m.Key, key) > 0);
-        return matches.OrderBy(m => m.Key);
-    }
-
-    private static IQueryable<OrganizationMatch> Newest(IQueryable<OrganizationMatch> matches, string[]? after)
-    {
-        if (after is [var ticks, var key])
-        {
-            var at = new DateTimeOffset(long.Parse(ticks, CultureInfo.InvariantCulture), TimeSpan.Zero);
-            matches = matches.Where(m => m.Organization.AppliedAt <= at && (m.Organization.AppliedAt < at || string.Compare(m.Key, key) > 0));
-        }
-        return matches.OrderByDescending(m => m.Organization.AppliedAt).ThenBy(m => m.Key);
-    }
-
-    private IQueryable<OrganizationMatch> ByWord(IQueryable<OrganizationMatch> matches, IReadOnlyList<string> prefixes, string[]? after)
-    {
-        var (first, end) = (prefixes[0], SearchKeys.EndOf(prefixes[0]));
-        // A name of which two words have this beginning is listed once, under the first of them.
-        var terms = db.OrganizationSearchTerms.Where(t => string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0
-            && !db.OrganizationSearchTerms.Any(o => o.OrganizationId == t.OrganizationId && string.Compare(o.Key, first) >= 0 && string.Compare(o.Key, t.Key) < 0));
-        foreach (var other in prefixes.Skip(1))
-        {
-            var otherEnd = SearchKeys.EndOf(other);
-            terms = terms.Where(t => db.OrganizationSearchTerms.Any(o => o.OrganizationId == t.OrganizationId
-                && string.Compare(o.Key, other) >= 0 && string.Compare(o.Key, otherEnd) < 0));
-        }
-        if (after is [var key]) terms = terms.Where(t => string.Compare(t.Key, key) > 0);
-        return terms.Join(matches, t => t.OrganizationId, m => m.Organization.Id, (t, m) => new OrganizationMatch { Key = t.Key, Organization = m.Organization, Tier = m.Tier })
-            .OrderBy(m => m.Key);
-    }
-}
-
-/// <summary>An organization, its tier, and the key at which the list found it.</summary>
-internal sealed class OrganizationMatch
-{
-    public required string Key { get; init; }
-    public required Organization Organization { get; init; }
-    public required Tier Tier { get; init; }
 }
 
 /// <summary>A row of the list, as the database returns it.</summary>

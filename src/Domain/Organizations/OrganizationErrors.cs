@@ -21,13 +21,13 @@ public static class OrganizationErrors
         new("organization.never_member", "The organization was never a member; it must apply anew.", DomainErrorKind.Conflict);
 
     public static readonly DomainError StaffOnly =
-        new("organization.staff_only", "Once it is approved, staff alone change an organization's kind, size and domain names: dues and confirmations rest on them.", DomainErrorKind.Forbidden);
+        new("organization.staff_only", "Once an organization is approved, the membership team alone changes its kind, its number of employees and its domain names: dues and confirmations rest on them. Please write to the membership team.", DomainErrorKind.Forbidden);
 
     public static readonly DomainError BillingOnly =
         new("organization.billing_only", "A billing representative changes the address and the tax number only.", DomainErrorKind.Forbidden);
 
     public static readonly DomainError TooManyApplications =
-        new("organization.too_many_applications", "You have as many undecided applications as one member may have.", DomainErrorKind.Conflict);
+        new("organization.too_many_applications", "You have as many undecided applications as one member may have. Wait for a decision, or take one back.", DomainErrorKind.Conflict);
 
     public static readonly DomainError DomainInvalid =
         new("organization.domain_invalid", "A domain name looks like example.org: no address of a page, no number, no final dot.", DomainErrorKind.Invalid, "domains");

@@ -10,6 +10,35 @@ internal static class OrganizationAccessTable
 {
     private const string Text = """
                                                            anonymous member principal billing other reader writer machine admin auditor
+        GET   /organizations/{id}/invoices                         401       404    ok        ok      404   ok     403    403     ok    ok
+        GET   /organizations/{id}/invoices/{invoiceId}             401       404    ok        ok      404   ok     403    403     ok    ok
+        POST  /organizations/{id}/invoices/{invoiceId}/credit      401       404    403       403     404   403    403    403     ok    403
+        POST  /organizations/{id}/invoices/{invoiceId}/write-off   401       404    403       403     404   403    403    403     ok    403
+        GET   /organizations/{id}/account                          401       404    ok        ok      404   ok     403    403     ok    ok
+        GET   /organizations/{id}/statement                        401       404    ok        ok      404   ok     403    403     ok    ok
+        GET   /organizations/{id}/statement/{ordinal}              401       404    ok        ok      404   ok     403    403     ok    ok
+        GET   /organizations/{id}/payments                         401       404    ok        ok      404   ok     403    403     ok    ok
+        POST  /organizations/{id}/payments                         401       404    403       403     404   403    ok     403     ok    403
+        POST  /organizations/{id}/payments/{ordinal}/reverse       401       404    403       403     404   403    403    403     ok    403
+        POST  /organizations/{id}/refunds                          401       404    403       403     404   403    403    403     ok    403
+        GET   /dues/ageing                                         401       403    403       403     403   ok     403    403     ok    ok
+        GET   /dues/entries                                        401       403    403       403     403   ok     403    403     ok    ok
+        GET   /dues/years                                          401       403    403       403     403   ok     403    403     ok    ok
+        POST  /dues/years/{year}/close                             401       403    403       403     403   403    403    403     ok    403
+        GET   /organizations/{id}/representatives          401       404    ok        ok      404   ok     403    403     ok    ok
+        POST  /organizations/{id}/representatives          401       404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/representatives/{rid}/end 401      404    ok        403     404   403    403    403     ok    403
+        GET   /me/representations                          401       ok     ok        ok      ok    403    403    403     ok    ok
+        POST  /me/representations/{rid}/accept             401       404    404       404     404   403    403    403     404   404
+        POST  /me/representations/{rid}/decline            401       404    404       404     404   403    403    403     404   404
+        POST  /me/representations/{rid}/end                401       404    404       404     404   403    403    403     404   404
+        GET   /organizations/{id}/affiliations             401       404    ok        403     404   403    403    403     ok    ok
+        POST  /organizations/{id}/affiliations/{aid}/confirm 401     404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/affiliations/{aid}/decline 401     404    ok        403     404   403    403    403     ok    403
+        POST  /organizations/{id}/affiliations/{aid}/end   401       404    ok        403     404   403    403    403     ok    403
+        GET   /me/affiliations                             401       ok     ok        ok      ok    403    403    403     ok    ok
+        POST  /me/affiliations                             401       ok     ok        ok      ok    403    403    403     ok    ok
+        POST  /me/affiliations/{aid}/end                   401       404    404       404     404   403    403    403     404   404
         GET   /council                                     401       403    ok        403     ok    403    403    403     ok    ok
         GET   /council/rolls                               401       403    ok        403     ok    403    403    403     ok    ok
         POST  /council/rolls                               401       403    403       403     403   403    403    403     ok    403

@@ -1,8 +1,12 @@
+using System.Globalization;
+using Membership.ApiTests.Affiliations;
 using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
+using Membership.ApiTests.Representatives;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Access;
 
@@ -23,8 +27,17 @@ public sealed class OrganizationAccessWorld : ApiHost
         var other = await this.NewOrganizationAsync();
         Things["id"] = organization.Id.ToString();
         Things["code"] = organization.Tier.Code;
+        Things["invoiceId"] = await OnDatabaseAsync(async db => (await db.Invoices.Where(i => i.OrganizationId == organization.Id).Select(i => i.Id).SingleAsync()).ToString());
+        Things["ordinal"] = "1";
+        Things["year"] = this.Today().Year.ToString(CultureInfo.InvariantCulture);
         using var administrator = await this.DemoAsync("administrator");
         Things["rollId"] = (string)(await this.FreezeAsync(administrator))["id"]!;
+        // What is over stays so, whoever tries.
+        var bystander = await this.JoinAsync();
+        Things["rid"] = (string)(await administrator.InviteAsync(organization, "election", bystander.Email)).Json["id"]!;
+        await administrator.EndAsync(organization, Things["rid"]);
+        Things["aid"] = await bystander.ClaimedAsync(organization);
+        await bystander.LeaveAsync(Things["aid"]);
         Callers = new Dictionary<string, ApiClient>
         {
             ["anonymous"] = Client(), ["member"] = await this.DemoAsync("member"), ["principal"] = organization.Principal.Api,
@@ -46,6 +59,14 @@ public sealed class OrganizationAccessWorld : ApiHost
 
     private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
+        ["POST /organizations/{id}/invoices/{invoiceId}/credit"] = new { amount = 0, reason = "To see who may." },
+        ["POST /organizations/{id}/invoices/{invoiceId}/write-off"] = new { amount = 1, reason = "To see who may." },
+        ["POST /organizations/{id}/payments"] = new { amount = 0, currency = "USD", receivedOn = "2026-01-02", reference = "bank-1" },
+        ["POST /organizations/{id}/payments/{ordinal}/reverse"] = new { reason = "To see who may." },
+        ["POST /organizations/{id}/refunds"] = new { amount = 1, currency = "USD", on = "2026-01-02", reference = "bank-2", reason = "To see who may." },
+        ["POST /organizations/{id}/representatives"] = new { role = "principal", email = "somebody-else@example.com" },
+        ["POST /organizations/{id}/affiliations/{aid}/decline"] = new { reason = "To see who may." },
+        ["POST /me/affiliations"] = new { organizationId = Guid.Empty },
         ["POST /council/rolls"] = new { kind = "council", title = "Meeting", asOf = "2999-01-01T00:00:00Z" },
         ["POST /organizations"] = new { legalName = "Nobody", kind = "nonProfit", country = "KE", employees = 1, language = "en", tier = "no-such-tier", currency = "USD" },
         ["PATCH /organizations/{id}"] = new { address = "P.O. Box 2" },

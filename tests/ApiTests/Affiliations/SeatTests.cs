@@ -84,7 +84,8 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
         await host.StaffWithAsync(body, 7);
         Assert.Equal(["0", "1", "2", "3", "4"], await SeatedAsync(body));
         Assert.False(await ResizeAsync(body, 2));
-        Assert.Equal((["0", "1"], (2, 2)), (await SeatedAsync(body), await host.SeatsAsync(body)));
+        Assert.Equal(["0", "1"], await SeatedAsync(body));
+        Assert.Equal((2, 2), await host.SeatsAsync(body));
         // Who lost a seat stands behind who waited before.
         Assert.False(await ResizeAsync(body, 4));
         Assert.Equal(["0", "1", "5", "6"], await SeatedAsync(body));
@@ -104,6 +105,16 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((Seats.BatchSize + 51, Seats.BatchSize + 51), await host.SeatsAsync(body));
         await ChangeTierAsync(body, 3);
         await host.Services.GetRequiredService<Housekeeping>().RunOnceAsync(CancellationToken.None);
+        Assert.Equal((3, 3), await host.SeatsAsync(body));
+    }
+
+    [Fact]
+    public async Task A_higher_tier_seats_at_once_who_waits()
+    {
+        var (low, high) = (await host.NewTierAsync(seats: 1), await host.NewTierAsync(dues: 2400m, rank: 20, seats: 3));
+        var body = await host.NewOrganizationAsync(tier: low);
+        await host.StaffWithAsync(body, 3);
+        (await body.Principal.Api.PostAsync($"{body.Path}/tier", new { tier = high.Code })).Expect(HttpStatusCode.OK);
         Assert.Equal((3, 3), await host.SeatsAsync(body));
     }
 

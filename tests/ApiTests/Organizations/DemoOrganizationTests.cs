@@ -1,4 +1,5 @@
 using Membership.ApiTests.Hosting;
+using Membership.Application.Renewals;
 using Membership.Domain.Affiliations;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
@@ -91,6 +92,14 @@ public sealed class DemoOrganizationTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.All(organizations, o => Assert.True(o.SeatsTaken <= (tiers[o.TierId].Seats ?? int.MaxValue)));
         Assert.Contains(affiliations, a => a.WaitingKey is not null);
         Assert.Contains(affiliations, a => a.Status is AffiliationStatus.Claimed);
+    }
+
+    [Fact]
+    public async Task The_renewals_find_nothing_left_to_do()
+    {
+        var round = await host.OnServiceAsync<RenewalRound, RenewalRoundResponse>(r => r.RunAsync(CancellationToken.None));
+
+        Assert.Equal(new RenewalRoundResponse(0, 0, 0, 0, 0, 0, 1, 0), round);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Membership.Application.Dues;
+using Membership.Application.Texts;
 using Membership.Domain.Affiliations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
@@ -137,10 +138,11 @@ internal sealed class DemoOrganizationLives
     private void PlanTerm(DemoOrganization description, Organization organization, DateTimeOffset at)
     {
         var until = organization.NextTermUntil ?? organization.TermUntil!.Value;
-        if (organization.IsPaidAhead) On(organization.TermUntil!.Value.AddDays(1), t => organization.BeginNextTerm(DemoBooks.Day(t)));
+        if (organization.IsPaidAhead) On(organization.TermUntil!.Value.AddDays(1), t => BeginNextTerm(organization, t));
         // Leap days shift some terms by a day.
         var isLast = until >= Today.AddDays(description.Unpaid ? Math.Min(0, description.DaysLeft) - 3 : 0);
-        On(until.AddDays(-_options.RenewalWindowDays), t => Renew(description, organization, isLast && description.Unpaid, t));
+        var granted = Tiers.Values.Single(t => t.Id == organization.TierId).IsGranted;
+        On(granted ? until.AddDays(1) : until.AddDays(-_options.RenewalWindowDays), t => Renew(description, organization, isLast && description.Unpaid, t));
         if (description.Upgrade is not null && isLast) On(Today.AddDays(-12), t => Upgrade(organization, Tiers[description.Upgrade], t));
         if (until < Today) return;
         var end = Today.AddDays(-20);
@@ -148,35 +150,55 @@ internal sealed class DemoOrganizationLives
         if (description.Story is DemoStory.Terminated) On(end, t => End(organization, OrganizationStatus.Terminated, t));
     }
 
+    private static void BeginNextTerm(Organization organization, DateTimeOffset at)
+    {
+        if (organization.InGoodStanding) organization.BeginNextTerm(DemoBooks.Day(at));
+    }
+
     private void Renew(DemoOrganization description, Organization organization, bool unpaid, DateTimeOffset at)
     {
         if (organization.Status is not OrganizationStatus.Active || organization.IsPaidAhead) return;
         var tier = Tiers.Values.Single(t => t.Id == organization.TierId);
         var next = Reckoning.NextTerm(tier, organization.TermUntil!.Value, _options.YearStart);
-        if (!tier.IsOpenTo(organization.Kind, next.From))
+        if (!tier.IsOpenTo(organization.Kind, DemoBooks.Day(at)))
         {
             organization.CannotRenew(TierErrors.NotValid.Code);
             return;
         }
-        organization.OpenRenewal(new Decision(null, at));
+        organization.OpenRenewal(new Decision(null, at, "renewalWindow"));
         if (tier.IsGranted)
         {
             organization.Renew(tier.Id, next, 0, DemoBooks.Day(at), new Decision(null, at, "granted"));
             PlanTerm(description, organization, at);
             return;
         }
-        var invoice = Ask(organization, InvoicePurpose.Renewal, tier, tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, next.From).Amount, next, at);
+        var invoice = Ask(organization, InvoicePurpose.Renewal, tier, tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, DemoBooks.Day(at)).Amount, next, at);
+        // The invoice is the first reminder (rule 6).
+        if (!invoice.IsSettled) Remind(organization, invoice, at);
         if (!unpaid) PlanPayment(description, organization, invoice, at, 25);
-        else PlanDefault(description, organization, at);
+        else PlanDefault(description, organization, invoice);
     }
 
-    private void PlanDefault(DemoOrganization description, Organization organization, DateTimeOffset at)
+    // Told now, and again every few weeks until the invoice is settled or the grace is over.
+    private void Remind(Organization organization, Invoice invoice, DateTimeOffset at)
+    {
+        var day = DemoBooks.Day(at);
+        organization.Reminded(day);
+        After(at, _options.ReminderEveryDays, t =>
+        {
+            if (invoice.Open > 0 && organization.RemindedOn == day && (organization.GraceUntil is null || DemoBooks.Day(t) <= organization.GraceUntil)) Remind(organization, invoice, t);
+        });
+    }
+
+    private void PlanDefault(DemoOrganization description, Organization organization, Invoice invoice)
     {
         var until = organization.TermUntil!.Value;
         var grace = until.AddDays(_options.GraceDays);
-        for (var day = DemoBooks.Day(at).AddDays(_options.ReminderEveryDays); day <= grace; day = day.AddDays(_options.ReminderEveryDays))
-            On(day, t => organization.Reminded(DemoBooks.Day(t)));
-        On(until.AddDays(1), t => organization.EnterGrace(grace, new Decision(null, t)));
+        On(until.AddDays(1), t =>
+        {
+            organization.EnterGrace(grace, new Decision(null, t, "termEnded"));
+            Remind(organization, invoice, t);
+        });
         if (_options.LapseEnabled) On(grace.AddDays(1), t => Lapse(description, organization, t));
     }
 
@@ -184,8 +206,8 @@ internal sealed class DemoOrganizationLives
     {
         if (organization.RemindersSent < _options.RemindersBeforeLapse) return;
         var awaited = organization.AwaitedInvoiceId;
-        organization.Lapse(_options.RemindersBeforeLapse, DemoBooks.Day(at), new Decision(null, at, "unpaid"));
-        Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
+        organization.Lapse(_options.RemindersBeforeLapse, DemoBooks.Day(at), new Decision(null, at, "graceEnded"));
+        Books.CreditAwaited(organization, awaited, Text.In(Text.Nearest(organization.Language), "credit.lapsed"), at);
         if (description.ReturnsAfter is { } days) After(at, days, t => Return(description, organization, t));
     }
 
@@ -211,11 +233,9 @@ internal sealed class DemoOrganizationLives
         if (organization.TierId == tier.Id) return;
         var (today, term) = (DemoBooks.Day(at), organization.Term!.Value);
         var dues = tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, today);
-        var (left, whole) = (term.DaysLeft(today), Term.YearEnding(term.Until).Days);
-        var difference = new Money(dues.Amount - organization.TermDues, organization.Currency).Prorate(left, whole);
-        organization.ChangeTierNow(tier, dues.Amount);
-        Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, new Term(today, term.Until),
-            new InvoiceLineDetails(InvoiceLineKind.UpgradeDifference, tier.Name, new Term(today, term.Until), left, whole, difference.Amount), at);
+        var line = Reckoning.UpgradeLine(tier, dues with { Amount = organization.TermDues }, dues, term, today)!;
+        organization.ChangeTierNow(tier, dues.Amount, at);
+        Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at);
     }
 
     private void End(Organization organization, OrganizationStatus to, DateTimeOffset at)
@@ -280,8 +300,8 @@ internal sealed class DemoOrganizationLives
     // Nothing is planned for times that are over, and no two things happen at once.
     private void On(DateOnly day, Action<DateTimeOffset> happens)
     {
-        var at = new DateTimeOffset(day, new TimeOnly(0, 5), TimeSpan.Zero).AddSeconds(++_order);
-        _events.Enqueue(happens, (DemoClock.Max(at, _present.AddSeconds(1)), _order));
+        var at = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero).AddMilliseconds(++_order);
+        _events.Enqueue(happens, (DemoClock.Max(at, _present.AddMilliseconds(1)), _order));
     }
 
     private void After(DateTimeOffset at, int days, Action<DateTimeOffset> happens) => On(DemoBooks.Day(at).AddDays(days), happens);
