@@ -1,3 +1,4 @@
+using System.Globalization;
 using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
@@ -5,6 +6,7 @@ using Membership.Domain.Common;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Membership.Domain.Tiers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Organizations;
 
@@ -27,15 +29,29 @@ public sealed class OrganizationActs(IMembershipDb db, OrganizationAccess access
     /// <summary>Refuses tiers that only staff give.</summary>
     public void RequireMayHave(Tier tier) => TierErrors.GrantedByStaff.Unless(!tier.IsGranted || current.Actor.IsAdministrator);
 
+    /// <summary>Whether the caller is a membership administrator.</summary>
+    public bool IsStaff => current.Actor.IsAdministrator;
+
+    /// <summary>Refuses whoever is not staff where an act was done too often for the organization within 24 hours, by whomever.</summary>
+    public async Task RequireFewAsync(Organization organization, string action, int most, DomainError refusal, CancellationToken cancellationToken)
+    {
+        if (IsStaff) return;
+        var since = clock.GetUtcNow().AddDays(-1).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+        refusal.Unless(await db.AuditEvents.CountAsync(e => string.Compare(e.SortKey, since) > 0 && e.OrganizationId == organization.Id && e.Action == action, cancellationToken) < most);
+    }
+
     /// <summary>Refuses all but membership administrators.</summary>
     public void RequireStaff() => access.RequireStaff();
 
     /// <summary>Leaves a line in the audit trail where staff act for an organization.</summary>
     public void Record(string action, Organization organization, string detail)
     {
-        if (!current.Actor.IsAdministrator) return;
-        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), action, "done", ActorId, current.Actor.ClientId, null) { OrganizationId = organization.Id, Detail = detail });
+        if (IsStaff) RecordAnyone(action, organization, detail);
     }
+
+    /// <summary>Leaves a line in the audit trail, whoever acts.</summary>
+    public void RecordAnyone(string action, Organization organization, string detail) =>
+        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), action, "done", ActorId, current.Actor.ClientId, null) { OrganizationId = organization.Id, Detail = detail });
 
     /// <summary>Tells those who act and pay for it.</summary>
     public Task TellAsync(Organization organization, string mail, object?[] arguments, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Organizations;
 
 /// <summary>What follows, in the same transaction, when an organization stops waiting for money, or is gone.</summary>
-public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing, OrganizationClients clients)
+public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing, UpgradeWishes wishes, OrganizationClients clients)
 {
     /// <summary>
     /// Changes a state that may wait for an invoice into one that does not: what was asked for is credited in full, and money that was paid of it stays as
@@ -22,6 +22,7 @@ public sealed class OrganizationEndings(IMembershipDb db, Invoicing invoicing, O
     public async Task StopWaitingAsync(Organization organization, Action<Organization, Decision> change, Decision decision, CancellationToken cancellationToken)
     {
         var awaited = await AwaitedAsync(organization, cancellationToken);
+        await wishes.EndAsync(organization, decision.ActorId, cancellationToken);
         change(organization, decision);
         if (awaited is not { IsSettled: false }) return;
         await invoicing.CreditAsync(organization, awaited, awaited.Total - awaited.Credited - awaited.WrittenOff, CodeOf(organization), decision.ActorId, cancellationToken);

@@ -47,12 +47,12 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
 
     /// <summary>Asks one whose renewal is open for its next term, which follows the present one without a gap.</summary>
     /// <returns>The invoice; null where there is nothing to pay.</returns>
-    public async Task<Invoice?> AskForNextTermAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken)
+    public async Task<Invoice?> AskForNextTermAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken, DateOnly? dueOn = null)
     {
         var dues = organization.DuesIn(tier, Today);
         var term = Reckoning.NextTerm(tier, organization.TermUntil!.Value, options.Value.YearStart);
         if (Reckoning.Line(tier, dues, term).Amount > 0)
-            return await invoicing.IssueForTermAsync(organization, InvoicePurpose.Renewal, tier, dues, term, actorId, cancellationToken);
+            return await invoicing.IssueForTermAsync(organization, InvoicePurpose.Renewal, tier, dues, term, actorId, cancellationToken, dueOn);
         organization.Renew(tier.Id, term, dues.Amount, Today, NothingDue(tier, actorId));
         return null;
     }
@@ -68,11 +68,12 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
     /// <param name="reason">The end of a key of the texts <c>credit.</c>, which the credit note says in the organization's language.</param>
     /// <param name="actorId">Who caused it; null for the system.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task TakeBackAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken)
+    /// <param name="replaced">Whether another invoice takes its place, and the credit first.</param>
+    public async Task TakeBackAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         if (invoice is null || invoice.IsCancelled) return;
         var words = Text.In(Text.Nearest(organization.Language), $"credit.{reason}");
-        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, words, actorId, cancellationToken);
+        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, words, actorId, cancellationToken, replaced);
     }
 
     // The tier is granted, or the few days of the term are worth less than the currency can express.
