@@ -57,9 +57,10 @@ public sealed class ReviewTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(["applied", "underReview", "awaitingPayment"], await member.Api.StatesAsync(path));
         var mine = Assert.Single((await member.Api.GetAsync("/api/v1/me/organizations")).Items)!;
         Assert.Equal(("awaitingPayment", false, "principal"), ((string)mine["status"]!, (bool)mine["applied"]!, (string)Assert.Single(mine["roles"]!.AsArray())!));
-        var mails = await host.MailsAsync(member.Email);
-        Assert.Single(mails, m => m.Subject.EndsWith(": application approved", StringComparison.Ordinal));
-        Assert.Single(mails, m => m.Text.Contains(invoice.Number, StringComparison.Ordinal) && m.Text.Contains("1,234.56", StringComparison.Ordinal));
+        var mail = Assert.Single(await host.MailsAsync(member.Email), m => m.Text.Contains(invoice.Number, StringComparison.Ordinal));
+        Assert.EndsWith(": application approved", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("1,234.56", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"/account/invoices/{invoice.Id}", mail.Text, StringComparison.Ordinal);
         await AssertAuditedAsync(path, "organization.approve", tier.Code);
     }
 
