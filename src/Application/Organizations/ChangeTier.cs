@@ -48,7 +48,7 @@ public sealed class ChangeTierHandler(OrganizationActs acts, TermInvoices terms,
         await RequireChangeAsync(organization, tier, plan, cancellationToken);
         await acts.RequireFewAsync(organization, Action, MostPerDay, OrganizationErrors.TooManyChanges, cancellationToken);
         await change.ApplyAsync(organization, tier, dues, plan, acts.ActorId, cancellationToken);
-        acts.RecordAnyone(Action, organization, $"{tier.Code}: {plan.Effective}");
+        acts.Record(Action, organization, $"{tier.Code}: {plan.Effective}");
         var first = plan.Effective is not TierEffective.NextTerm || organization.TermUntil is not { } until ? terms.Today : until.AddDays(1);
         await acts.TellAsync(organization, MailOf(plan.Effective), [organization.LegalName, tier.Name, Spoken.Day(first), $"{publicUrl.Base}/account/organizations"], cancellationToken);
         return await acts.AnswerAsync(organization, cancellationToken);
