@@ -38,7 +38,7 @@ public sealed class UpgradeTests(ApiHost host) : IClassFixture<ApiHost>
         var (body, gold) = await WishAsync();
         (await host.StaffAsync(body, "payments", new { amount = 1200, currency = "USD", receivedOn = $"{host.Today():yyyy-MM-dd}", reference = "bank-42" })).Expect(HttpStatusCode.Created);
         var ordinal = await host.OnDatabaseAsync(db => db.LedgerEntries.Where(e => e.OrganizationId == body.Id && e.Kind == LedgerEntryKind.Payment).MaxAsync(e => e.Ordinal));
-        (await host.StaffAsync(body, $"payments/{ordinal}/reverse", new { reason = "The cheque was returned." })).Done();
+        (await host.StaffAsync(body, $"payments/{ordinal}/reverse", new { reason = "The cheque was returned." })).Expect(HttpStatusCode.Created);
         Assert.Equal((gold.Id, 2400m), await TierAndDuesAsync(body));
         (await host.AskAsync(body, "tier", new { tier = body.Tier.Code })).Done();
         Assert.Equal((gold.Id, 1200m), ((await host.ReadAsync(body)).TierId, await host.BalanceAsync(body)));
