@@ -28,13 +28,13 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     {
         var invoice = await IssueAsync(organization, purpose, tier, dues, term, [Reckoning.Line(tier, dues, term)], actorId, cancellationToken, dueOn);
         organization.Await(invoice.Id);
-        settlement.Apply(organization, invoice, actorId);
+        await settlement.ApplyAsync(organization, actorId, cancellationToken);
         return invoice;
     }
 
     /// <summary>
-    /// Makes an invoice out and books it; credit on the account pays it as far as it goes. The organization is told, except of a renewal
-    /// or a return, whose own mails say more.
+    /// Makes an invoice out and books it; credit on the account pays it as far as it goes, and a higher tier begins where that is all of it. The
+    /// organization is told, except of a renewal or a return, whose own mails say more.
     /// </summary>
     public async Task<Invoice> IssueAsync(
         Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
@@ -50,12 +50,16 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         }, now, cancellationToken);
         account.Charge(invoice, new Booking(today, now, actorId));
         if (purpose is InvoicePurpose.Admission or InvoicePurpose.Upgrade) await mails.InvoiceIssuedAsync(organization, invoice, cancellationToken);
+        if (purpose is InvoicePurpose.Upgrade) await settlement.ApplyAsync(organization, actorId, cancellationToken);
         return invoice;
     }
 
-    /// <summary>Takes an invoice back, in part or in full; what was paid of it becomes credit and pays other invoices by age.</summary>
+    /// <summary>
+    /// Takes an invoice back, in part or in full; what was paid of it becomes credit and pays other invoices by age: at once, or
+    /// with <see cref="SpreadAsync"/> where another invoice that takes its place is to be paid first.
+    /// </summary>
     public async Task<Invoice> CreditAsync(
-        Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken)
+        Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
         DuesErrors.CreditTooLarge.Unless(amount <= invoice.Creditable);
@@ -68,10 +72,19 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues,
             Reason = reason, CreditsInvoiceId = invoice.Id, Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, amount)],
         }, now, cancellationToken);
-        account.TakeBack(invoice, note, await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
+        account.TakeBack(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
         settlement.TakeBack(organization, invoice, actorId);
         return note;
+    }
+
+    /// <summary>Credit that no invoice has taken pays what is open, by age.</summary>
+    public async Task SpreadAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync(organization, cancellationToken);
+        if (account.Credit == 0 || await OpenAsync(organization.Id, except: null, cancellationToken) is not { Count: > 0 } open) return;
+        account.Spread(open);
+        await settlement.ApplyAsync(organization, actorId, cancellationToken);
     }
 
     /// <summary>The organization's account, tracked; opened where there is none yet.</summary>

@@ -99,11 +99,12 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     /// <param name="reason">The end of a key of the texts <c>credit.</c>, which the credit note says in the organization's language.</param>
     /// <param name="actorId">Who caused it; null for the system.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task TakeBackAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken)
+    /// <param name="replaced">Whether another invoice takes its place, and the credit first.</param>
+    public async Task TakeBackAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         if (invoice is null || invoice.IsCancelled) return;
         var words = Text.In(Text.Nearest(organization.Language), $"credit.{reason}");
-        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, words, actorId, cancellationToken);
+        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, words, actorId, cancellationToken, replaced);
     }
 
     // The tier is granted, or the few days of the term are worth less than the currency can express.

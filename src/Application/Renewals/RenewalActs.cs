@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Membership.Application.Renewals;
 
 /// <summary>Does a step for some organizations, within the transaction of whoever asks.</summary>
-public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices terms, RenewalMails mails, Seats seats, IOptions<DuesOptions> options, TimeProvider clock)
+public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices terms, UpgradeWishes wishes, RenewalMails mails, Seats seats, IOptions<DuesOptions> options, TimeProvider clock)
 {
     private readonly List<(Organization Organization, Tier Tier, string Code)> _problems = [];
     private readonly Dictionary<Guid, Tier> _tiers = [];
@@ -47,6 +47,7 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
     private async Task DoAsync(RenewalStep step, Organization organization, CancellationToken cancellationToken)
     {
         var today = terms.Today;
+        if (step is RenewalStep.GoOver or RenewalStep.Grant or RenewalStep.Grace) await wishes.EndPastAsync(organization, null, cancellationToken);
         switch (step)
         {
             case RenewalStep.GoOver:
@@ -57,7 +58,7 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
             case RenewalStep.Grant or RenewalStep.Ask or RenewalStep.AskAnew:
                 await AskAsync(step, organization, today, cancellationToken);
                 break;
-            case RenewalStep.Grace:
+            case RenewalStep.Grace when organization.Status is OrganizationStatus.RenewalDue:
                 var (invoice, until) = (await terms.AwaitedAsync(organization, cancellationToken), organization.TermUntil!.Value.AddDays(options.Value.GraceDays));
                 // Whoever was asked late is not late before the invoice is.
                 organization.EnterGrace(invoice?.DueOn > until ? invoice.DueOn : until, Decision("termEnded"));

@@ -10,6 +10,7 @@ namespace Membership.Domain.Dues;
 public sealed class Invoice : Aggregate
 {
     private readonly List<InvoiceLine> _lines = [];
+    private bool _settledNow;
 
     private Invoice() { }
 
@@ -89,6 +90,14 @@ public sealed class Invoice : Aggregate
     /// <summary>Paid, credited or written off in full.</summary>
     public bool IsSettled => Open == 0;
 
+    /// <summary>Tells once that it became settled since it was loaded, so that what follows from it follows once.</summary>
+    public bool TakeSettledNow()
+    {
+        var settled = _settledNow;
+        _settledNow = false;
+        return settled;
+    }
+
     /// <summary>Makes a document out; <see cref="DuesAccount"/> books it.</summary>
     public static Invoice Make(InvoiceDraft draft, string number, DateTimeOffset now)
     {
@@ -148,8 +157,10 @@ public sealed class Invoice : Aggregate
     private void Reckon(decimal paid)
     {
         Paid = paid;
+        var before = Open;
         Open = Total - Paid - Credited - WrittenOff;
         IsCancelled = Creditable == 0;
+        _settledNow = Open == 0 && (_settledNow || before > 0);
         Changed();
     }
 }

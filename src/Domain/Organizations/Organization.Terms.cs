@@ -98,17 +98,25 @@ public sealed partial class Organization
     }
 
     /// <summary>
-    /// Another tier from now on; the caller sees to it that the difference is asked for. Dues that were paid stay what the term is reckoned on,
-    /// so that whoever comes back to an earlier tier does not pay twice.
+    /// Another tier from now on; the caller sees to it that the difference is paid or asked for. Under a granted tier, dues that were paid stay what the term is
+    /// reckoned on, so that whoever comes back to an earlier tier does not pay twice.
     /// </summary>
     public void ChangeTierNow(Tier tier, decimal dues, DateTimeOffset at)
     {
         RequireState(OrganizationStatus.AwaitingPayment, OrganizationStatus.Active, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
         // A still higher tier that is paid for the next term stays chosen.
-        if (tier.IsGranted || NextTierId is null || !IsPaidAhead || NextTermDues <= dues) NextTierId = null;
+        if (tier.IsGranted || NextTierId == tier.Id || !IsPaidAhead || NextTermDues <= dues) NextTierId = null;
         RenewalProblem = null;
         Have(tier.Id, at);
-        if (InGoodStanding) (TermDues, NextTermDues) = (Math.Max(TermDues, dues), IsPaidAhead ? Math.Max(NextTermDues, dues) : 0);
+        if (InGoodStanding && !tier.IsGranted) ReckonOn(dues);
+        Changed();
+    }
+
+    /// <summary>A higher tier that was wished for is not paid for, so it is not the one of the next term either, unless that is asked for or paid already.</summary>
+    public void ForgetUpgrade(Guid tierId)
+    {
+        if (Status is not OrganizationStatus.Active || IsPaidAhead || NextTierId != tierId) return;
+        NextTierId = null;
         Changed();
     }
 
@@ -129,6 +137,14 @@ public sealed partial class Organization
     {
         SeatsTaken += by;
         Changed();
+    }
+
+    // Lower dues hold for a next term at the same tier too; higher ones never lower what is paid for it.
+    private void ReckonOn(decimal dues)
+    {
+        var lower = dues < TermDues && NextTierId is null;
+        NextTermDues = !IsPaidAhead ? 0 : lower ? dues : Math.Max(NextTermDues, dues);
+        TermDues = dues;
     }
 
     private void BeginTerm(Term term, decimal dues)

@@ -56,6 +56,9 @@ public static class OrganizationErrors
     public static readonly DomainError TierUnchanged =
         new("organization.tier_unchanged", "The organization has this tier already.", DomainErrorKind.Conflict, "tier");
 
+    public static readonly DomainError TooManyChanges =
+        new("organization.too_many_changes", "The tier was changed as often today as it can be. Try again tomorrow, or write to the membership team.", DomainErrorKind.Conflict);
+
     public static readonly DomainError TierBeginsNextTerm =
         new("organization.tier_begins_next_term", "Lower dues begin with the next term, and so does any tier once the term is over.", DomainErrorKind.Conflict, "effective");
 }

@@ -65,6 +65,7 @@ internal static class OrganizationAccessTable
         POST  /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    403
         GET   /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    ok
         POST  /organizations/{id}/tier                     401       404    ok        403     404   403    403    403     ok    403
+        GET   /organizations/{id}/tier                     401       404    ok        ok      404   ok     403    403     ok    ok
         POST  /organizations/{id}/renew                    401       404    ok        403     404   403    403    403     ok    403
         POST  /organizations/{id}/return                   401       404    ok        403     404   403    403    403     ok    403
         GET   /renewals                                    401       403    403       403     403   403    403    403     ok    ok

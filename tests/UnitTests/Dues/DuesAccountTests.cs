@@ -273,4 +273,31 @@ public sealed class DuesAccountTests
 
         Assert.Equal((versions.Item1 + 1, versions.Item2), (first.Version, second.Version));
     }
+
+    [Fact]
+    public void An_invoice_tells_once_that_it_became_settled_and_again_when_it_was_open_in_between()
+    {
+        var books = new Bookkeeping();
+        var invoice = books.Charge(100);
+        books.Receive(40);
+        Assert.False(invoice.TakeSettledNow());
+        var payment = books.Receive(60);
+        Assert.True(invoice.TakeSettledNow());
+        Assert.False(invoice.TakeSettledNow());
+        books.Reverse(payment);
+        books.Receive(60);
+        Assert.True(invoice.TakeSettledNow());
+    }
+
+    [Fact]
+    public void Credit_that_another_invoice_is_to_take_first_is_spread_afterwards()
+    {
+        var books = new Bookkeeping();
+        var (old, replaced) = (books.Charge(100), books.Charge(50));
+        books.Receive(50, replaced);
+        books.Account.TakeBack(replaced, books.Make(InvoiceKind.CreditNote, 50, replaced.Id), [], Bookkeeping.At());
+        var anew = books.Charge(30);
+        books.Account.Spread(books.Open);
+        Assert.Equal((80m, 0m, 0m), (old.Open, anew.Open, books.Account.Credit));
+    }
 }

@@ -131,6 +131,30 @@ public sealed class OrganizationTermsTests
         Assert.Equal(1200m, organization.TermDues);
     }
 
+    [Fact]
+    public void A_lower_tier_given_at_once_is_what_the_term_and_one_that_is_paid_ahead_are_reckoned_on()
+    {
+        var organization = PaidAhead();
+        organization.ChangeTierNow(OrganizationIn.Tier(600m), 600m, Given.Now);
+
+        Assert.Equal((600m, 600m), (organization.TermDues, organization.NextTermDues));
+    }
+
+    [Fact]
+    public void A_wish_that_is_given_up_is_forgotten_unless_the_next_term_is_asked_for()
+    {
+        var wanted = Guid.NewGuid();
+        var (active, asked) = (OrganizationIn.State(OrganizationStatus.Active), OrganizationIn.State(OrganizationStatus.RenewalDue));
+        foreach (var organization in new[] { active, asked })
+        {
+            organization.ChangeTierNext(wanted);
+            organization.ForgetUpgrade(Guid.NewGuid());
+            Assert.Equal(wanted, organization.NextTierId);
+            organization.ForgetUpgrade(wanted);
+        }
+        Assert.Equal((null, wanted), (active.NextTierId, asked.NextTierId));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

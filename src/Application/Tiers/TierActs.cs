@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Tiers;
 
-/// <summary>What every change of a tier does: asks whether the caller may, finds it, leaves a line in the audit trail.</summary>
-public sealed class TierChange(IMembershipDb db, ICurrentActor current, TimeProvider clock)
+/// <summary>What every act of staff on a tier does: asks whether the caller may, finds it, leaves a line in the audit trail.</summary>
+public sealed class TierActs(IMembershipDb db, ICurrentActor current, TimeProvider clock)
 {
     /// <summary>The day, UTC.</summary>
     public DateOnly Today => clock.Today();
