@@ -68,7 +68,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         var account = await AccountAsync(organization, cancellationToken);
         var note = await MakeAsync(new InvoiceDraft
         {
-            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = today,
+            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(invoice), Currency = account.Currency, DueOn = today,
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues,
             Reason = reason, CreditsInvoiceId = invoice.Id, Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, amount)],
         }, now, cancellationToken);

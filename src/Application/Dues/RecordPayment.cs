@@ -52,7 +52,7 @@ public sealed class RecordPaymentHandler(
         var organization = await access.RecordAsync(request.OrganizationId, cancellationToken);
         await days.RequireAsync(request.ReceivedOn, "receivedOn", cancellationToken);
         var reference = PlainText.Normalize(request.Reference)!;
-        var key = Booking.ReferenceKeyOf(reference);
+        var key = Booking.ReferenceKeyOf(LedgerEntryKind.Payment, reference);
         DuesErrors.PaymentExists.Unless(!await db.LedgerEntries.AnyAsync(e => e.OrganizationId == organization.Id && e.PaymentReference == key, cancellationToken));
         await wishes.EndPastAsync(organization, current.Actor.MemberId, cancellationToken);
         var account = await invoicing.AccountAsync(organization, cancellationToken);

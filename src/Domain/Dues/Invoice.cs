@@ -113,7 +113,8 @@ public sealed class Invoice : Aggregate
             Language = draft.Buyer.Language, Seller = draft.Seller, TaxNote = draft.TaxNote, Reason = draft.Reason, CreditsInvoiceId = draft.CreditsInvoiceId,
             TierId = draft.TierId, YearlyDues = draft.YearlyDues, TermFrom = draft.Term?.From, TermUntil = draft.Term?.Until,
             RenewsFrom = draft is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Renewal } ? draft.Term?.From : null,
-            SortKey = $"{issued:O}\u0001{number}",
+            // Numbers grow longer after 99,999, and the longer ones come later.
+            SortKey = $"{issued:O}\u0001{number.Length:D2}{number}",
         };
         invoice._lines.AddRange(draft.Lines.Select((line, index) => new InvoiceLine(invoice.Id, index + 1, line)));
         return invoice;

@@ -22,6 +22,7 @@ internal static class OrganizationAccessTable
         POST  /organizations/{id}/payments/{ordinal}/reverse       401       404    403       403     404   403    403    403     ok    403
         POST  /organizations/{id}/refunds                          401       404    403       403     404   403    403    403     ok    403
         GET   /dues/ageing                                         401       403    403       403     403   ok     403    403     ok    ok
+        GET   /dues/invoices                                       401       403    403       403     403   ok     403    403     ok    ok
         GET   /dues/entries                                        401       403    403       403     403   ok     403    403     ok    ok
         GET   /dues/years                                          401       403    403       403     403   ok     403    403     ok    ok
         POST  /dues/years/{year}/close                             401       403    403       403     403   403    403    403     ok    403
