@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Organizations;
@@ -68,6 +69,13 @@ public sealed class DecideAffiliationHandler(
                 await EndAsync(affiliation, decision, cancellationToken);
                 mails.Closed(affiliation, organization, member);
                 break;
+        }
+        if (current.Actor.IsAdministrator)
+        {
+            db.AuditEvents.Add(new AuditEvent(decision.At, $"affiliation.{$"{request.Decision}".ToLowerInvariant()}", "done", decision.ActorId, current.Actor.ClientId, null, member.Id)
+            {
+                OrganizationId = organization.Id, Reason = decision.Reason,
+            });
         }
         return AffiliationResponse.Of(affiliation, member.Name, member.Email);
     }

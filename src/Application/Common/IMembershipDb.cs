@@ -36,6 +36,7 @@ public interface IMembershipDb
     DbSet<OrganizationSearchTerm> OrganizationSearchTerms { get; }
     DbSet<OrganizationDomain> OrganizationDomains { get; }
     DbSet<OrganizationMessage> OrganizationMessages { get; }
+    DbSet<OrganizationTierChange> OrganizationTierHistory { get; }
     DbSet<Representative> Representatives { get; }
     DbSet<Affiliation> Affiliations { get; }
     DbSet<Invoice> Invoices { get; }

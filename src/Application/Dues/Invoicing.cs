@@ -32,8 +32,8 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     }
 
     /// <summary>
-    /// Makes an invoice out and books it; credit on the account pays it as far as it goes. The organization is told of the
-    /// difference to a higher tier; the mails of admission, renewal and return say more.
+    /// Makes an invoice out and books it; credit on the account pays it as far as it goes. The organization is told, except of a renewal
+    /// or a return, whose own mails say more.
     /// </summary>
     public async Task<Invoice> IssueAsync(
         Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
@@ -48,7 +48,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = tier.Id, YearlyDues = dues.Amount, Term = term, Lines = lines,
         }, now, cancellationToken);
         account.Charge(invoice, new Booking(today, now, actorId));
-        if (purpose is InvoicePurpose.Upgrade) await mails.InvoiceIssuedAsync(organization, invoice, cancellationToken);
+        if (purpose is InvoicePurpose.Admission or InvoicePurpose.Upgrade) await mails.InvoiceIssuedAsync(organization, invoice, cancellationToken);
         return invoice;
     }
 

@@ -1,7 +1,11 @@
 using Membership.Application.Common;
+using Membership.Application.Dues;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
 using Membership.Application.Members;
+using Membership.Application.Texts;
+using Membership.Domain.Common;
+using Membership.Domain.Dues;
 using Membership.Domain.Members;
 using Membership.Domain.Organizations;
 using Membership.Domain.Tiers;
@@ -31,9 +35,16 @@ public sealed class ApplicationMails(IMembershipDb db, Mailer mailer, IPublicUrl
     /// <summary>The applicant wrote: staff are told that there is something to read. The words of others do not travel under our name.</summary>
     public Task AnsweredAsync(Organization organization, CancellationToken cancellationToken) => TellStaffAsync(organization, "organizationAnswer", cancellationToken);
 
-    /// <summary>Staff said yes; what is to be paid comes with the invoice.</summary>
-    public void Approved(Organization organization, Tier tier, Member applicant) =>
-        mailer.Queue(applicant.Recipient(), organization.InGoodStanding ? "organizationAdmitted" : "organizationApproved", organization.LegalName, tier.Name, Page);
+    /// <summary>Staff said yes: what is to be paid, or that the membership has begun.</summary>
+    public void Approved(Organization organization, Tier tier, Invoice? invoice, Member applicant)
+    {
+        if (invoice is null or { IsSettled: true }) mailer.Queue(applicant.Recipient(), "organizationAdmitted", organization.LegalName, tier.Name, Page);
+        else
+        {
+            mailer.Queue(applicant.Recipient(), "organizationApproved", organization.LegalName, tier.Name, invoice.Number,
+                Spoken.Amount(new Money(invoice.Open, invoice.Currency)), Spoken.Day(invoice.DueOn), publicUrl.OfInvoice(invoice.Id));
+        }
+    }
 
     /// <summary>It is over: those who represented it are told, and so is who applied where it never was a member.</summary>
     public async Task EndedAsync(Organization organization, IReadOnlyList<Guid> representatives, CancellationToken cancellationToken)

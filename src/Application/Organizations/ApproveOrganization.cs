@@ -3,7 +3,6 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Audit;
 using Membership.Application.Common;
-using Membership.Application.Dues;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
@@ -11,7 +10,6 @@ using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Organizations;
 
@@ -48,14 +46,16 @@ public sealed class ReviewOrganizationHandler(IMembershipDb db, OrganizationAcce
         await access.RequireStaffAsync(request.Id, cancellationToken);
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
-        organization.BeginReview(new Decision(current.Actor.MemberId, clock.GetUtcNow()));
+        var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
+        organization.BeginReview(decision);
+        db.AuditEvents.Add(new AuditEvent(decision.At, "organization.review", "done", decision.ActorId, current.Actor.ClientId, null) { OrganizationId = organization.Id });
         return await db.ResponseAsync(organization, cancellationToken);
     }
 }
 
 /// <summary>Approves, appoints the principal and asks for the first dues, in one transaction.</summary>
 public sealed class ApproveOrganizationHandler(
-    IMembershipDb db, OrganizationAccess access, Invoicing invoicing, ApplicationMails mails, ICurrentActor current, IOptions<DuesOptions> options, TimeProvider clock)
+    IMembershipDb db, OrganizationAccess access, TermInvoices terms, ApplicationMails mails, ICurrentActor current, TimeProvider clock)
     : IRequestHandler<ApproveOrganizationCommand, OrganizationResponse>
 {
     /// <inheritdoc/>
@@ -64,28 +64,19 @@ public sealed class ApproveOrganizationHandler(
         await access.RequireStaffAsync(request.Id, cancellationToken);
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
-        var tiers = request.Tier is null ? db.Tiers.Where(t => t.Id == organization.TierId) : db.Tiers.Where(t => t.Code == request.Tier);
-        var tier = TierErrors.Unknown.IfMissing(await tiers.Include(t => t.Prices).SingleOrDefaultAsync(cancellationToken));
+        var tier = request.Tier is { } code ? await terms.TierAsync(code, cancellationToken) : await terms.TierAsync(organization.TierId, cancellationToken);
         var applicant = await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken);
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
-        var dues = organization.Approve(tier, decision);
-        db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At));
-        await AskForDuesAsync(organization, tier, dues, decision, cancellationToken);
-        mails.Approved(organization, tier, applicant);
+        organization.Approve(tier, decision);
+        // Staff have named somebody else where whoever applied is gone.
+        if (!await db.Representatives.AnyAsync(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Role == RepresentativeRole.Principal, cancellationToken))
+            db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At));
+        var invoice = await terms.AskForFirstTermAsync(organization, InvoicePurpose.Admission, tier, decision.ActorId, cancellationToken);
+        mails.Approved(organization, tier, invoice, applicant);
         db.AuditEvents.Add(new AuditEvent(decision.At, "organization.approve", "done", decision.ActorId, current.Actor.ClientId, null)
         {
             OrganizationId = organization.Id, Detail = tier.Code,
         });
         return await db.ResponseAsync(organization, cancellationToken);
-    }
-
-    // Nothing to pay: the tier is granted, or the days that are left of the year are worth less than the currency can express.
-    private async Task AskForDuesAsync(Organization organization, Tier tier, Money dues, Decision decision, CancellationToken cancellationToken)
-    {
-        var today = DateOnly.FromDateTime(decision.At.UtcDateTime);
-        var term = Reckoning.FirstTerm(tier, today, options.Value.YearStart);
-        if (Reckoning.Line(tier, dues, term).Amount > 0)
-            await invoicing.IssueForTermAsync(organization, InvoicePurpose.Admission, tier, dues, term, decision.ActorId, cancellationToken);
-        else organization.Begin(term ?? Term.Rolling(today), dues.Amount, decision with { Reason = tier.IsGranted ? "granted" : "nothingDue" });
     }
 }

@@ -11,7 +11,7 @@ namespace Membership.Application.Organizations;
 /// What follows from a change of tier. Higher dues begin at once, with an invoice for the difference; lower ones with the next term; a granted tier
 /// at once, and nothing is refunded. An invoice that the membership waits for is taken back and made out anew.
 /// </summary>
-public sealed class TierChanges(TermInvoices terms, Invoicing invoicing, Seats seats)
+public sealed class TierChanges(TermInvoices terms, Invoicing invoicing, Seats seats, TimeProvider clock)
 {
     private const string Reason = "tierChanged";
 
@@ -25,7 +25,7 @@ public sealed class TierChanges(TermInvoices terms, Invoicing invoicing, Seats s
         var (status, awaited) = (organization.Status, await terms.AwaitedAsync(organization, cancellationToken));
         var lines = UpgradeLines(organization, tier, dues);
         await terms.TakeBackAsync(organization, awaited, Reason, actorId, cancellationToken);
-        organization.ChangeTierNow(tier, dues.Amount);
+        organization.ChangeTierNow(tier, dues.Amount, clock.GetUtcNow());
         await seats.ResizeAsync(organization, tier, cancellationToken);
         if (status is OrganizationStatus.AwaitingPayment)
             await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, actorId, cancellationToken);

@@ -34,7 +34,8 @@ public sealed partial class Organization
         OrganizationErrors.OwnApplication.Unless(decision.ActorId != ApplicantId);
         var dues = DuesOf(tier, decision.At);
         if (Status is OrganizationStatus.Applied) BeginReview(decision with { Reason = null });
-        (TierId, AwaitsAnswer) = (tier.Id, false);
+        AwaitsAnswer = false;
+        Have(tier.Id, decision.At);
         Become(OrganizationStatus.AwaitingPayment, decision);
         return dues;
     }

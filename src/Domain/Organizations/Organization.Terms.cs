@@ -93,7 +93,7 @@ public sealed partial class Organization
     {
         RequireState(OrganizationStatus.Active);
         if (NextTermUntil is not { } until || TermUntil >= today) return false;
-        TierId = NextTierId ?? TierId;
+        Have(NextTierId ?? TierId, new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero));
         var dues = NextTermDues;
         BeginTerm(new Term(TermUntil!.Value.AddDays(1), until), dues);
         Changed();
@@ -141,7 +141,8 @@ public sealed partial class Organization
         RequireState(OrganizationStatus.Lapsed, OrganizationStatus.Resigned);
         OrganizationErrors.NeverMember.Unless(MemberSince is not null);
         var dues = DuesOf(tier, decision.At);
-        (TierId, NextTierId, NextTermUntil, RenewalProblem) = (tier.Id, null, null, null);
+        (NextTierId, NextTermUntil, RenewalProblem) = (null, null, null);
+        Have(tier.Id, decision.At);
         Become(OrganizationStatus.AwaitingPayment, decision);
         return dues;
     }
@@ -150,12 +151,13 @@ public sealed partial class Organization
     /// Another tier from now on; the caller sees to it that the difference is asked for. Dues that were paid stay what the term is reckoned on,
     /// so that whoever comes back to an earlier tier does not pay twice.
     /// </summary>
-    public void ChangeTierNow(Tier tier, decimal dues)
+    public void ChangeTierNow(Tier tier, decimal dues, DateTimeOffset at)
     {
         RequireState(OrganizationStatus.AwaitingPayment, OrganizationStatus.Active, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
         // A still higher tier that is paid for the next term stays chosen.
         if (tier.IsGranted || NextTierId is null || !IsPaidAhead || NextTermDues <= dues) NextTierId = null;
-        (TierId, RenewalProblem) = (tier.Id, null);
+        RenewalProblem = null;
+        Have(tier.Id, at);
         if (InGoodStanding) (TermDues, NextTermDues) = (Math.Max(TermDues, dues), IsPaidAhead ? Math.Max(NextTermDues, dues) : 0);
         Changed();
     }

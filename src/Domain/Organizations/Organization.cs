@@ -14,6 +14,7 @@ public sealed partial class Organization : Aggregate
     private readonly List<OrganizationSearchTerm> _searchTerms = [];
     private readonly List<OrganizationDomain> _domains = [];
     private readonly List<OrganizationMessage> _messages = [];
+    private readonly List<OrganizationTierChange> _tierHistory = [];
 
     private Organization() { }
 
@@ -47,6 +48,7 @@ public sealed partial class Organization : Aggregate
     /// <summary>The reason of the last change of state that needed one.</summary>
     public string? Reason { get; private set; }
     public int MessageCount { get; private set; }
+    public int TierCount { get; private set; }
 
     /// <summary>Staff have asked, and the applicant has not answered.</summary>
     public bool AwaitsAnswer { get; private set; }
@@ -65,6 +67,9 @@ public sealed partial class Organization : Aggregate
     public IReadOnlyCollection<OrganizationDomain> Domains => _domains;
     public IReadOnlyCollection<OrganizationMessage> Messages => _messages;
 
+    /// <summary>Which tier it had from when on: what it applied for, and each other one that it came to.</summary>
+    public IReadOnlyCollection<OrganizationTierChange> TierHistory => _tierHistory;
+
     /// <summary>What good standing is, as databases are asked for it: a member until the grace ends unpaid.</summary>
     public static readonly Expression<Func<Organization, bool>> IsInGoodStanding =
         o => o.Status == OrganizationStatus.Active || o.Status == OrganizationStatus.RenewalDue || o.Status == OrganizationStatus.Grace;
@@ -82,7 +87,8 @@ public sealed partial class Organization : Aggregate
     {
         TierErrors.GrantedByStaff.Unless(!tier.IsGranted);
         tier.DuesFor(profile.Kind, profile.Employees, currency, DateOnly.FromDateTime(now.UtcDateTime));
-        var organization = new Organization { Id = Guid.CreateVersion7(now), ApplicantId = applicantId, AppliedAt = now, TierId = tier.Id, Currency = currency };
+        var organization = new Organization { Id = Guid.CreateVersion7(now), ApplicantId = applicantId, AppliedAt = now, Currency = currency };
+        organization.Have(tier.Id, now);
         organization.Apply(profile);
         organization.Record(null, OrganizationStatus.Applied, new Decision(applicantId, now));
         return organization;
@@ -95,7 +101,8 @@ public sealed partial class Organization : Aggregate
     public void ChangeProfile(OrganizationProfile profile, bool byStaff)
     {
         OrganizationErrors.StateForbids.Unless(!Status.IsEnded());
-        var keepsWhatStaffChecked = (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
+        var keepsWhatStaffChecked = (profile.LegalName, profile.Country, profile.RegistrationNumber) == (LegalName, Country, RegistrationNumber)
+            && (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
         OrganizationErrors.StaffOnly.Unless(byStaff || IsUndecided || keepsWhatStaffChecked);
         Apply(profile);
         // Dues may be reckoned now that could not be before.
@@ -138,6 +145,13 @@ public sealed partial class Organization : Aggregate
         var domains = profile.Domains.Select(d => OrganizationErrors.DomainInvalid.IfMissing(DomainName.TryParse(d))).Distinct(StringComparer.Ordinal).ToList();
         OrganizationErrors.DomainIsPublicMail.Unless(!domains.Exists(PublicMailDomains.Contains));
         return domains;
+    }
+
+    private void Have(Guid tierId, DateTimeOffset at)
+    {
+        if (tierId == TierId) return;
+        TierId = tierId;
+        _tierHistory.Add(new OrganizationTierChange(Id, ++TierCount, tierId, at));
     }
 
     private void Become(OrganizationStatus to, Decision decision)

@@ -64,3 +64,21 @@ public sealed class OrganizationMessage
     public string Text { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
 }
+
+/// <summary>Which tier an organization had from when on.</summary>
+public sealed class OrganizationTierChange
+{
+    private OrganizationTierChange() { }
+
+    internal OrganizationTierChange(Guid organizationId, int ordinal, Guid tierId, DateTimeOffset at) =>
+        (OrganizationId, Ordinal, TierId, At) = (organizationId, ordinal, tierId, at);
+
+    public Guid OrganizationId { get; private init; }
+
+    /// <summary>Counts the organization's tiers, from 1.</summary>
+    public int Ordinal { get; private init; }
+    public Guid TierId { get; private init; }
+
+    /// <summary>Since when, UTC.</summary>
+    public DateTimeOffset At { get; private init; }
+}

@@ -45,6 +45,7 @@ public abstract class MembershipDb(DbContextOptions options) : IdentityUserConte
     public DbSet<OrganizationSearchTerm> OrganizationSearchTerms => Set<OrganizationSearchTerm>();
     public DbSet<OrganizationDomain> OrganizationDomains => Set<OrganizationDomain>();
     public DbSet<OrganizationMessage> OrganizationMessages => Set<OrganizationMessage>();
+    public DbSet<OrganizationTierChange> OrganizationTierHistory => Set<OrganizationTierChange>();
     public DbSet<Representative> Representatives => Set<Representative>();
     public DbSet<Affiliation> Affiliations => Set<Affiliation>();
     public DbSet<Invoice> Invoices => Set<Invoice>();

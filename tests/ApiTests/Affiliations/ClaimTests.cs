@@ -34,6 +34,8 @@ public sealed class ClaimTests(ApiHost host) : IClassFixture<ApiHost>
         (await administrator.DecideAsync(body, await two.ClaimedAsync(body), "confirm")).Expect(HttpStatusCode.OK);
         Assert.Equal("confirmed staff seat", await two.PlaceAsync());
         foreach (var person in (Person[])[one, two]) Assert.Contains("One of the organization's seats is yours.", (await host.MailsAsync(person.Email))[0].Text, StringComparison.Ordinal);
+        Assert.Equal([("affiliation.confirm", two.Id)], await host.OnDatabaseAsync(db => Task.FromResult(
+            db.AuditEvents.Where(e => e.OrganizationId == body.Id).AsEnumerable().Select(e => (e.Action, e.MemberId!.Value)).ToList())));
         (await body.Principal.Api.DecideAsync(body, (string)confirmed["id"]!, "confirm")).Expect(HttpStatusCode.Conflict, "affiliation.state_forbids");
     }
 

@@ -113,7 +113,7 @@ public sealed class EndingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("terminated", "Case 17"), await StateAsync(administrator, organization));
         Assert.Contains("Case 17", (await host.MailsAsync(organization.Principal.Email))[0].Text, StringComparison.Ordinal);
         var note = await host.OnDatabaseAsync(db => db.Invoices.SingleAsync(i => i.OrganizationId == organization.Id && i.Kind == InvoiceKind.CreditNote));
-        Assert.Equal("organizationTerminated", note.Reason);
+        Assert.Equal("The membership was ended.", note.Reason);
         using var auditor = await host.DemoAsync("auditor");
         var entry = Assert.Single((await auditor.GetAsync($"/api/v1/audit-events?organizationId={organization.Id}")).Items)!;
         Assert.Equal(("organization.terminate", "Case 17"), ((string)entry["action"]!, (string)entry["reason"]!));

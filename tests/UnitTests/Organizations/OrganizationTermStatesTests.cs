@@ -34,7 +34,7 @@ public sealed class OrganizationTermStatesTests
         ["CannotRenew"] = o => o.CannotRenew("tier.not_valid"),
         ["Lapse"] = o => o.Lapse(0, OrganizationIn.Today, Given.Decision()),
         ["Return"] = o => o.Return(OrganizationIn.Tier(), Given.Decision()),
-        ["ChangeTierNow"] = o => o.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m),
+        ["ChangeTierNow"] = o => o.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m, Given.Now),
         ["ChangeTierNext"] = o => o.ChangeTierNext(OrganizationIn.Tier(600m).Id),
         ["Resign"] = o => o.Resign(Given.Decision()),
         ["Terminate"] = o => o.Terminate(Given.Decision()),

@@ -107,7 +107,7 @@ public sealed class OrganizationTermsTests
     public void A_higher_tier_counts_for_the_present_term_and_for_one_that_is_paid_ahead()
     {
         var (organization, higher) = (PaidAhead(), OrganizationIn.Tier(2400m));
-        organization.ChangeTierNow(higher, 2400m);
+        organization.ChangeTierNow(higher, 2400m, Given.Now);
 
         Assert.Equal((higher.Id, null, 2400m, 2400m), (organization.TierId, organization.NextTierId, organization.TermDues, organization.NextTermDues));
     }
@@ -117,7 +117,7 @@ public sealed class OrganizationTermsTests
     {
         var (organization, highest) = (OrganizationIn.State(OrganizationStatus.RenewalDue), OrganizationIn.Tier(5000m));
         organization.Renew(highest.Id, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 5000m, Today, Given.Decision("paid"));
-        organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m);
+        organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m, Given.Now);
 
         Assert.Equal((highest.Id, 2400m, 5000m), (organization.NextTierId, organization.TermDues, organization.NextTermDues));
     }
@@ -126,7 +126,7 @@ public sealed class OrganizationTermsTests
     public void What_was_paid_for_the_term_still_counts_after_a_tier_was_granted()
     {
         var organization = OrganizationIn.State(OrganizationStatus.Active);
-        organization.ChangeTierNow(OrganizationIn.Tier(granted: true), 0);
+        organization.ChangeTierNow(OrganizationIn.Tier(granted: true), 0, Given.Now);
 
         Assert.Equal(1200m, organization.TermDues);
     }
@@ -138,7 +138,7 @@ public sealed class OrganizationTermsTests
     {
         var organization = OrganizationIn.State(OrganizationStatus.Active);
         organization.CannotRenew(TierErrors.NoPrice.Code);
-        if (now) organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m);
+        if (now) organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m, Given.Now);
         else organization.ChangeTierNext(Guid.NewGuid());
 
         Assert.Null(organization.RenewalProblem);

@@ -59,6 +59,7 @@ internal sealed class DuesAccountConfiguration : IEntityTypeConfiguration<DuesAc
         builder.IsAggregate();
         builder.Property(a => a.Currency).Ordinal(3);
         builder.HasOne<Organization>().WithOne().HasForeignKey<DuesAccount>(a => a.Id).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(a => new { a.Credit, a.Id }).HasFilter("Credit > 0").HasDatabaseName("IX_DuesAccounts_Credit");
         builder.HasMany(a => a.Entries).WithOne().HasForeignKey(e => e.OrganizationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

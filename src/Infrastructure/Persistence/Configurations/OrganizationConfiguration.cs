@@ -42,6 +42,7 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.HasMany(o => o.History).WithOne().HasForeignKey(h => h.OrganizationId);
         builder.HasMany(o => o.SearchTerms).WithOne().HasForeignKey(t => t.OrganizationId);
         builder.HasMany(o => o.Domains).WithOne().HasForeignKey(d => d.OrganizationId);
+        builder.HasMany(o => o.TierHistory).WithOne().HasForeignKey(t => t.OrganizationId);
         builder.HasMany(o => o.Messages).WithOne().HasForeignKey(m => m.OrganizationId);
 
         // The lists, each a walk along one index; then what the renewals look for; then what gives a second application away.
@@ -91,6 +92,17 @@ internal sealed class OrganizationDomainConfiguration : IEntityTypeConfiguration
         builder.HasKey(d => new { d.OrganizationId, d.Name });
         builder.Property(d => d.Name).Ordinal(DomainName.MaxLength);
         builder.HasIndex(d => d.Name);
+    }
+}
+
+internal sealed class OrganizationTierChangeConfiguration : IEntityTypeConfiguration<OrganizationTierChange>
+{
+    public void Configure(EntityTypeBuilder<OrganizationTierChange> builder)
+    {
+        builder.ToTable("OrganizationTierHistory");
+        builder.HasKey(t => new { t.OrganizationId, t.Ordinal });
+        builder.Property(t => t.Ordinal).ValueGeneratedNever();
+        builder.HasOne<Tier>().WithMany().HasForeignKey(t => t.TierId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -138,7 +138,7 @@ internal sealed class DemoOrganizationLives
     private void PlanTerm(DemoOrganization description, Organization organization, DateTimeOffset at)
     {
         var until = organization.NextTermUntil ?? organization.TermUntil!.Value;
-        if (organization.IsPaidAhead) On(organization.TermUntil!.Value.AddDays(1), t => organization.BeginNextTerm(DemoBooks.Day(t)));
+        if (organization.IsPaidAhead) On(organization.TermUntil!.Value.AddDays(1), t => BeginNextTerm(organization, t));
         // Leap days shift some terms by a day.
         var isLast = until >= Today.AddDays(description.Unpaid ? Math.Min(0, description.DaysLeft) - 3 : 0);
         var granted = Tiers.Values.Single(t => t.Id == organization.TierId).IsGranted;
@@ -148,6 +148,11 @@ internal sealed class DemoOrganizationLives
         var end = Today.AddDays(-20);
         if (description.Story is DemoStory.Resigned) On(end, t => End(organization, OrganizationStatus.Resigned, t));
         if (description.Story is DemoStory.Terminated) On(end, t => End(organization, OrganizationStatus.Terminated, t));
+    }
+
+    private static void BeginNextTerm(Organization organization, DateTimeOffset at)
+    {
+        if (organization.InGoodStanding) organization.BeginNextTerm(DemoBooks.Day(at));
     }
 
     private void Renew(DemoOrganization description, Organization organization, bool unpaid, DateTimeOffset at)
@@ -229,7 +234,7 @@ internal sealed class DemoOrganizationLives
         var (today, term) = (DemoBooks.Day(at), organization.Term!.Value);
         var dues = tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, today);
         var line = Reckoning.UpgradeLine(tier, dues with { Amount = organization.TermDues }, dues, term, today)!;
-        organization.ChangeTierNow(tier, dues.Amount);
+        organization.ChangeTierNow(tier, dues.Amount, at);
         Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at);
     }
 

@@ -8,7 +8,7 @@ internal static class DemoOrganizations
     /// <summary>Who signs in as <c>representative@example.org</c> and <c>billing@example.org</c> acts for this one.</summary>
     public static DemoOrganization Glasfarraige { get; } = new("Glasfarraige Networks Limited", OrganizationKind.Corporation, "IE", "en", 85, "silver", "EUR", "glasfarraige.example")
     {
-        Address = "4 Imaginary Quay\nGalway\nIreland", Years = 2, DaysLeft = 190, Upgrade = "gold", Applicant = "representative@example.org", Billing = "billing@example.org", Seats = 7, Claims = 1,
+        Address = "4 Imaginary Quay\nGalway", Years = 2, DaysLeft = 190, Upgrade = "gold", Applicant = "representative@example.org", Billing = "billing@example.org", Seats = 7, Claims = 1,
     };
 
     public static IReadOnlyList<DemoOrganization> All { get; } =
@@ -17,22 +17,22 @@ internal static class DemoOrganizations
 
         // Members whose present term is paid.
         new("株式会社あさぎり仮想通信", OrganizationKind.Corporation, "JP", "ja", 2400, "platinum", "JPY", "asagiri.example")
-            { Address = "架空町1-2-3\n東京都\n日本", Years = 4, DaysLeft = 240, Seats = 4 },
+            { Address = "架空町1-2-3\n東京都", Years = 4, DaysLeft = 240, Seats = 4 },
         new("شركة نسيم البحر للاتصالات", OrganizationKind.Corporation, "KW", "ar", 320, "gold", "KWD", "naseem.example")
-            { Address = "شارع الخيال ٧\nمدينة الكويت\nالكويت", Years = 2, DaysLeft = 130, Habit = DemoHabit.InTwoParts },
+            { Address = "شارع الخيال ٧\nمدينة الكويت", Years = 2, DaysLeft = 130, Habit = DemoHabit.InTwoParts },
         new("Mtandao wa Jamii Community Network", OrganizationKind.NonProfit, "KE", "en", 14, "silver", "USD", "mtandao.example")
-            { Address = "P.O. Box 00000\nKisumu\nKenya", Years = 3, DaysLeft = 300, Seats = 3, Claims = 2 },
+            { Address = "P.O. Box 00000\nKisumu", Years = 3, DaysLeft = 300, Seats = 3, Claims = 2 },
         new("Verband freier Netzbetreiber Musterland e. V.", OrganizationKind.Association, "DE", "de", 9, "silver", "EUR", "vfn.example")
-            { Address = "Musterweg 12\n01234 Musterstadt\nDeutschland", Years = 3, DaysLeft = 95, Habit = DemoHabit.TooMuch },
+            { Address = "Musterweg 12\n01234 Musterstadt", Years = 3, DaysLeft = 95, Habit = DemoHabit.TooMuch },
         new("Stichting Vrije Draad", OrganizationKind.Foundation, "NL", "nl", 22, "silver", "EUR", "vrijedraad.example")
-            { Address = "Voorbeeldlaan 8\n1234 AB Utrecht\nNederland", VatNumber = "NL000099998B57", Years = 2, DaysLeft = 210, Habit = DemoHabit.TooLittle },
+            { Address = "Voorbeeldlaan 8\n1234 AB Utrecht", VatNumber = "NL000099998B57", Years = 2, DaysLeft = 210, Habit = DemoHabit.TooLittle },
         new("Heron & Thistle Interconnect Ltd", OrganizationKind.Corporation, "GB", "en", 140, "gold", "EUR", "heronthistle.example")
-            { Address = "1 Example Row\nEdinburgh\nUnited Kingdom", Years = 1, DaysLeft = 165, Habit = DemoHabit.Bounces },
+            { Address = "1 Example Row\nEdinburgh", Years = 1, DaysLeft = 165, Habit = DemoHabit.Bounces },
         new("የሸገር ምናባዊ ዩኒቨርሲቲ", OrganizationKind.EducationalInstitution, "ET", "am", 3100, "public", "USD", "sheger.example") { Years = 2, DaysLeft = 100, Seats = 5 },
         new("Πανεπιστήμιο Φανταστικών Δικτύων Αιγαίου", OrganizationKind.EducationalInstitution, "GR", "el", 860, "public", "EUR", "aigaio.example") { Years = 3, DaysLeft = 150 },
         new("Twin Islands Numbering Authority", OrganizationKind.GovernmentAgency, "TT", "en", 60, "public", "USD", "numbering.example") { Years = 1, DaysLeft = 80 },
         new("International Bureau for Imaginary Cables", OrganizationKind.InternationalOrganization, "CH", "fr", 45, "public", "EUR", "cables.example")
-            { Address = "Avenue de l'Exemple 3\n1200 Genève\nSuisse", Years = 4, DaysLeft = 200 },
+            { Address = "Avenue de l'Exemple 3\n1200 Genève", Years = 4, DaysLeft = 200 },
         new("Pan-Continental Peering Organization", OrganizationKind.InternationalOrganization, "ZA", "en", 30, "gold", "USD", "peering.example")
             { Years = 2, DaysLeft = 75, Listed = false },
         new("Ilẹ̀kùn Hosting Limited", OrganizationKind.Corporation, "NG", "en", 35, "small", "USD", "ilekun.example") { Years = 2, DaysLeft = 140, Granted = "in-kind", Seats = 1 },
@@ -40,9 +40,9 @@ internal static class DemoOrganizations
 
         // Members who must do something.
         new("Bluefinch Optical Transport, Inc.", OrganizationKind.Corporation, "US", "en", 5200, "platinum", "USD", "bluefinch.example")
-            { Address = "500 Nowhere Avenue\nSpringfield\nUnited States", Years = 3, DaysLeft = 41, Unpaid = true, Seats = 3 },
+            { Address = "500 Nowhere Avenue\nSpringfield", Years = 3, DaysLeft = 41, Unpaid = true, Seats = 3 },
         new("Fédération imaginaire des réseaux de proximité", OrganizationKind.Association, "FR", "fr", 18, "gold", "EUR", "proximite.example")
-            { Address = "7 rue de l'Exemple\n69000 Lyon\nFrance", Years = 2, DaysLeft = 25, Unpaid = true },
+            { Address = "7 rue de l'Exemple\n69000 Lyon", Years = 2, DaysLeft = 25, Unpaid = true },
         new("Cooperativa Cipó de Telecomunicações", OrganizationKind.Corporation, "BR", "pt-BR", 410, "gold", "USD", "cipo.example") { Years = 1, DaysLeft = -26, Unpaid = true },
         new("PT Jaringan Kepulauan Rekaan", OrganizationKind.Corporation, "ID", "id", 75, "founding", "USD", "kepulauan.example") { Years = 2, DaysLeft = 38 },
 

@@ -572,6 +572,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Credit", "Id")
+                        .HasDatabaseName("IX_DuesAccounts_Credit")
+                        .HasFilter("Credit > 0");
+
                     b.ToTable("DuesAccounts", (string)null);
                 });
 
@@ -1724,6 +1728,9 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<DateOnly?>("TermUntil")
                         .HasColumnType("date");
 
+                    b.Property<int>("TierCount")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("TierId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1876,6 +1883,28 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasKey("OrganizationId", "Ordinal");
 
                     b.ToTable("OrganizationHistory", (string)null);
+                });
+
+            modelBuilder.Entity("Membership.Domain.Organizations.OrganizationTierChange", b =>
+                {
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetimeoffset(3)");
+
+                    b.Property<Guid>("TierId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("OrganizationId", "Ordinal");
+
+                    b.HasIndex("TierId");
+
+                    b.ToTable("OrganizationTierHistory", (string)null);
                 });
 
             modelBuilder.Entity("Membership.Domain.Representatives.Representative", b =>
@@ -2757,6 +2786,21 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Membership.Domain.Organizations.OrganizationTierChange", b =>
+                {
+                    b.HasOne("Membership.Domain.Organizations.Organization", null)
+                        .WithMany("TierHistory")
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Membership.Domain.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Membership.Domain.Representatives.Representative", b =>
                 {
                     b.HasOne("Membership.Domain.Members.Member", null)
@@ -2918,6 +2962,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("SearchTerms");
+
+                    b.Navigation("TierHistory");
                 });
 
             modelBuilder.Entity("Membership.Domain.Tiers.Tier", b =>

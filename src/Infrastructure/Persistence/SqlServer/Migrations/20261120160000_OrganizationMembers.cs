@@ -146,6 +146,7 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     MessageCount = table.Column<int>(type: "int", nullable: false),
+                    TierCount = table.Column<int>(type: "int", nullable: false),
                     AwaitsAnswer = table.Column<bool>(type: "bit", nullable: false),
                     SortKey = table.Column<string>(type: "nvarchar(113)", maxLength: 113, nullable: false, collation: "Latin1_General_100_BIN2"),
                     NameKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -412,6 +413,32 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationTierHistory",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ordinal = table.Column<int>(type: "int", nullable: false),
+                    TierId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset(3)", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationTierHistory", x => new { x.OrganizationId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_OrganizationTierHistory_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OrganizationTierHistory_Tiers_TierId",
+                        column: x => x.TierId,
+                        principalTable: "Tiers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Representatives",
                 columns: table => new
                 {
@@ -567,6 +594,12 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DuesAccounts_Credit",
+                table: "DuesAccounts",
+                columns: new[] { "Credit", "Id" },
+                filter: "Credit > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CreatedAt",
                 table: "Invoices",
                 column: "CreatedAt")
@@ -717,6 +750,11 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 columns: new[] { "OrganizationId", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrganizationTierHistory_TierId",
+                table: "OrganizationTierHistory",
+                column: "TierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Representatives_Current",
                 table: "Representatives",
                 columns: new[] { "OrganizationId", "Role" },
@@ -796,6 +834,9 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "OrganizationSearchTerms");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationTierHistory");
 
             migrationBuilder.DropTable(
                 name: "Representatives");

@@ -526,6 +526,10 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Credit", "Id")
+                        .HasDatabaseName("IX_DuesAccounts_Credit")
+                        .HasFilter("Credit > 0");
+
                     b.ToTable("DuesAccounts", (string)null);
                 });
 
@@ -1627,6 +1631,9 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<DateOnly?>("TermUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("TierCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("TierId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1771,6 +1778,28 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("OrganizationId", "Ordinal");
 
                     b.ToTable("OrganizationHistory", (string)null);
+                });
+
+            modelBuilder.Entity("Membership.Domain.Organizations.OrganizationTierChange", b =>
+                {
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TierId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("OrganizationId", "Ordinal");
+
+                    b.HasIndex("TierId");
+
+                    b.ToTable("OrganizationTierHistory", (string)null);
                 });
 
             modelBuilder.Entity("Membership.Domain.Representatives.Representative", b =>
@@ -2616,6 +2645,21 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Membership.Domain.Organizations.OrganizationTierChange", b =>
+                {
+                    b.HasOne("Membership.Domain.Organizations.Organization", null)
+                        .WithMany("TierHistory")
+                        .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Membership.Domain.Tiers.Tier", null)
+                        .WithMany()
+                        .HasForeignKey("TierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Membership.Domain.Representatives.Representative", b =>
                 {
                     b.HasOne("Membership.Domain.Members.Member", null)
@@ -2776,6 +2820,8 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Navigation("Messages");
 
                     b.Navigation("SearchTerms");
+
+                    b.Navigation("TierHistory");
                 });
 
             modelBuilder.Entity("Membership.Domain.Tiers.Tier", b =>

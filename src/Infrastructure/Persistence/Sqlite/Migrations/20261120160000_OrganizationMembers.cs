@@ -146,6 +146,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     MessageCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    TierCount = table.Column<int>(type: "INTEGER", nullable: false),
                     AwaitsAnswer = table.Column<bool>(type: "INTEGER", nullable: false),
                     SortKey = table.Column<string>(type: "TEXT", maxLength: 113, nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -409,6 +410,32 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationTierHistory",
+                columns: table => new
+                {
+                    OrganizationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    TierId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationTierHistory", x => new { x.OrganizationId, x.Ordinal });
+                    table.ForeignKey(
+                        name: "FK_OrganizationTierHistory_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_OrganizationTierHistory_Tiers_TierId",
+                        column: x => x.TierId,
+                        principalTable: "Tiers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Representatives",
                 columns: table => new
                 {
@@ -558,6 +585,12 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 column: "Status");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DuesAccounts_Credit",
+                table: "DuesAccounts",
+                columns: new[] { "Credit", "Id" },
+                filter: "Credit > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invoices_CreditsInvoiceId",
                 table: "Invoices",
                 column: "CreditsInvoiceId");
@@ -696,6 +729,11 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "OrganizationId", "Key" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrganizationTierHistory_TierId",
+                table: "OrganizationTierHistory",
+                column: "TierId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Representatives_Current",
                 table: "Representatives",
                 columns: new[] { "OrganizationId", "Role" },
@@ -775,6 +813,9 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OrganizationSearchTerms");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationTierHistory");
 
             migrationBuilder.DropTable(
                 name: "Representatives");
