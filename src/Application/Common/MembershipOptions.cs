@@ -24,6 +24,9 @@ public sealed class MembershipOptions
     /// <summary>How many applications of organizations one member may have that nobody has decided on.</summary>
     public int UndecidedApplicationsPerMember { get; set; } = 5;
 
+    /// <summary>How many applications of organizations one member may make within 30 days, whatever became of them.</summary>
+    public int ApplicationsPerMemberAndMonth { get; set; } = 10;
+
     /// <summary>How long public counts may be reused, in seconds.</summary>
     public int StatisticsCacheSeconds { get; set; } = 60;
 

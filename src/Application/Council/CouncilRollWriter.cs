@@ -11,8 +11,8 @@ namespace Membership.Application.Council;
 
 /// <summary>
 /// Writes rolls, a portion in a transaction: the states of organizations and members come from their histories, and who represents whom from the
-/// times of the appointments, so a roll of a past day is right although things have changed since. Names are those of the day of writing, and tiers
-/// too, because their past is not kept.
+/// times of the appointments, and tiers from the days on which they began, so a roll of a past day is right although things have changed since.
+/// Names of organizations are those of the day of writing.
 /// </summary>
 public sealed class CouncilRollWriter(IMembershipDb db, IOptions<CouncilOptions> options)
 {
@@ -50,10 +50,11 @@ public sealed class CouncilRollWriter(IMembershipDb db, IOptions<CouncilOptions>
         var asOf = roll.AsOf;
         var organizations = await (
             from o in portion
-            join t in db.Tiers on o.TierId equals t.Id
             select new
             {
-                o.Id, o.SortKey, o.LegalName, o.Country, Tier = t.Code,
+                o.Id, o.SortKey, o.LegalName, o.Country,
+                Tier = db.OrganizationTierHistory.Where(h => h.OrganizationId == o.Id && h.At <= asOf).OrderByDescending(h => h.Ordinal)
+                    .Join(db.Tiers, h => h.TierId, t => t.Id, (_, t) => t.Code).FirstOrDefault(),
                 State = db.OrganizationHistory.Where(h => h.OrganizationId == o.Id && h.At <= asOf).OrderByDescending(h => h.Ordinal).Select(h => h.To).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
         var appointed = await (
@@ -68,7 +69,7 @@ public sealed class CouncilRollWriter(IMembershipDb db, IOptions<CouncilOptions>
         var people = appointed.ToLookup(a => a.OrganizationId, a => new Holder(a.Role, a.MemberId, Parse<MemberStatus>(a.State)?.IsInGoodStanding() == true));
         return [.. organizations.Where(o => Parse<OrganizationStatus>(o.State)?.IsInGoodStanding() == true).Select(o => new CouncilSeat(
             o.SortKey, o.Id, o.LegalName, o.Country, Of(people[o.Id], RepresentativeRole.Principal)?.MemberId, Of(people[o.Id], RepresentativeRole.Alternate)?.MemberId,
-            Voter(roll.Kind, people[o.Id])?.MemberId, roll.Kind is CouncilRollKind.Election ? options.Value.WeightOf(o.Tier) : 1))];
+            Voter(roll.Kind, people[o.Id])?.MemberId, roll.Kind is CouncilRollKind.Election ? options.Value.WeightOf(o.Tier ?? "") : 1))];
     }
 
     // One vote of an organization (rule 17): the first of these who is a member in good standing casts it.

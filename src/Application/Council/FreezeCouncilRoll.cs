@@ -18,11 +18,14 @@ public sealed record FreezeCouncilRollCommand(CouncilRollKind? Kind, string Titl
 /// <summary>Checks the shape.</summary>
 public sealed class FreezeCouncilRollValidator : AbstractValidator<FreezeCouncilRollCommand>
 {
+    private static readonly DateTimeOffset Beginning = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>The rules.</summary>
     public FreezeCouncilRollValidator()
     {
         RuleFor(c => c.Kind).NotNull().WithMessage(_ => Text.Of("validation.required"));
         RuleFor(c => c.Title).RequiredText(CouncilRoll.MaxTitleLength);
+        RuleFor(c => c.AsOf).Must(t => t is null || t >= Beginning).WithMessage(_ => Text.Of("validation.earliest", "2000-01-01"));
     }
 }
 

@@ -74,6 +74,8 @@ public sealed class ApplyForMembershipHandler(
     IMembershipDb db, ICurrentActor current, ApplicationMails mails, IOptions<MembershipOptions> options, TimeProvider clock)
     : IRequestHandler<ApplyForMembershipCommand, ApplicationResponse>
 {
+    private static readonly TimeSpan ApplicationMemory = TimeSpan.FromDays(30);
+
     /// <inheritdoc/>
     public async Task<ApplicationResponse> Handle(ApplyForMembershipCommand request, CancellationToken cancellationToken)
     {
@@ -83,6 +85,10 @@ public sealed class ApplyForMembershipHandler(
         var undecided = await db.Organizations.CountAsync(
             o => o.ApplicantId == id && (o.Status == OrganizationStatus.Applied || o.Status == OrganizationStatus.UnderReview), cancellationToken);
         OrganizationErrors.TooManyApplications.Unless(undecided < options.Value.UndecidedApplicationsPerMember);
+        // Warnings of duplicates tell a little about others, so nobody asks for them over and over.
+        var lately = clock.GetUtcNow() - ApplicationMemory;
+        OrganizationErrors.TooManyApplications.Unless(
+            await db.Organizations.CountAsync(o => o.ApplicantId == id && o.AppliedAt > lately, cancellationToken) < options.Value.ApplicationsPerMemberAndMonth);
         var tier = TierErrors.Unknown.IfMissing(await db.Tiers.Include(t => t.Prices).SingleOrDefaultAsync(t => t.Code == request.Tier, cancellationToken));
         var organization = Organization.Apply(ProfileOf(request), id, tier, request.Currency, clock.GetUtcNow());
         db.Organizations.Add(organization);

@@ -46,7 +46,9 @@ public sealed class ReviewOrganizationHandler(IMembershipDb db, OrganizationAcce
         await access.RequireStaffAsync(request.Id, cancellationToken);
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
-        organization.BeginReview(new Decision(current.Actor.MemberId, clock.GetUtcNow()));
+        var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
+        organization.BeginReview(decision);
+        db.AuditEvents.Add(new AuditEvent(decision.At, "organization.review", "done", decision.ActorId, current.Actor.ClientId, null) { OrganizationId = organization.Id });
         return await db.ResponseAsync(organization, cancellationToken);
     }
 }
@@ -66,7 +68,9 @@ public sealed class ApproveOrganizationHandler(
         var applicant = await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken);
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
         organization.Approve(tier, decision);
-        db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At));
+        // Staff have named somebody else where whoever applied is gone.
+        if (!await db.Representatives.AnyAsync(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Role == RepresentativeRole.Principal, cancellationToken))
+            db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At));
         var invoice = await terms.AskForFirstTermAsync(organization, InvoicePurpose.Admission, tier, decision.ActorId, cancellationToken);
         mails.Approved(organization, tier, invoice, applicant);
         db.AuditEvents.Add(new AuditEvent(decision.At, "organization.approve", "done", decision.ActorId, current.Actor.ClientId, null)

@@ -40,7 +40,7 @@ public sealed class EndOrganizationValidator : AbstractValidator<EndOrganization
     }
 }
 
-/// <summary>Ends it with all that follows; those concerned are told, and what staff did stands in the audit trail.</summary>
+/// <summary>Ends it with all that follows; those concerned are told, and the audit trail says who did it.</summary>
 public sealed class EndOrganizationHandler(
     IMembershipDb db, OrganizationAccess access, OrganizationEndings endings, ApplicationMails mails, FreshSignIn fresh, ICurrentActor current, TimeProvider clock)
     : IRequestHandler<EndOrganizationCommand, OrganizationResponse>
@@ -50,19 +50,16 @@ public sealed class EndOrganizationHandler(
     {
         if (request.Ending is OrganizationEnding.Resign) await access.RequireAsync(request.Id, RepresentativeRights.Act, cancellationToken);
         else await access.RequireStaffAsync(request.Id, cancellationToken);
-        if (request.Ending is OrganizationEnding.Terminate) fresh.Require();
+        if (request.Ending is not OrganizationEnding.Reject) fresh.Require();
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow(), PlainText.Normalize(request.Reason));
         var representatives = await endings.EndAsync(organization, Act(request.Ending), decision, cancellationToken);
         await mails.EndedAsync(organization, representatives, cancellationToken);
-        if (current.Actor.IsAdministrator)
+        db.AuditEvents.Add(new AuditEvent(decision.At, $"organization.{request.Ending.ToString().ToLowerInvariant()}", "done", decision.ActorId, current.Actor.ClientId, null)
         {
-            db.AuditEvents.Add(new AuditEvent(decision.At, $"organization.{request.Ending.ToString().ToLowerInvariant()}", "done", decision.ActorId, current.Actor.ClientId, null)
-            {
-                OrganizationId = organization.Id, Reason = decision.Reason,
-            });
-        }
+            OrganizationId = organization.Id, Reason = decision.Reason,
+        });
         return await db.ResponseAsync(organization, cancellationToken);
     }
 

@@ -42,7 +42,7 @@ public sealed class OrganizationAccess(IMembershipDb db, ICurrentActor current)
     {
         var actor = current.Actor;
         if (actor.IsAdministrator) return Everything;
-        if (actor.MemberId is null) return RightsOfMachine(actor, organizationId);
+        if (actor.MemberId is null) return await RightsOfMachineAsync(actor, organizationId, cancellationToken);
         if (!actor.IsMember) return RepresentativeRights.None;
         var rights = actor.IsAuditor ? RepresentativeRights.See | RepresentativeRights.SeeDues : RepresentativeRights.None;
         var id = actor.MemberId.Value;
@@ -57,14 +57,17 @@ public sealed class OrganizationAccess(IMembershipDb db, ICurrentActor current)
         await db.Organizations.Where(o => o.Id == organizationId && o.ApplicantId == memberId).Select(o => (OrganizationStatus?)o.Status).SingleOrDefaultAsync(cancellationToken) switch
         {
             OrganizationStatus.Applied or OrganizationStatus.UnderReview => Everything,
-            OrganizationStatus.Rejected => RepresentativeRights.See,
+            // Whoever was replaced before the refusal sees nothing of those who came after.
+            OrganizationStatus.Rejected when !await db.Representatives.AnyAsync(r => r.OrganizationId == organizationId && r.MemberId != memberId, cancellationToken) => RepresentativeRights.See,
             _ => RepresentativeRights.None,
         };
 
-    private static RepresentativeRights RightsOfMachine(Actor actor, Guid organizationId)
+    // A machine of an organization that is not in good standing reads what is left to do, and changes nothing.
+    private async Task<RepresentativeRights> RightsOfMachineAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken)
     {
         if (actor.OrganizationId is { } own && own != organizationId) return RepresentativeRights.None;
-        if (actor.IsClientWith(KnownScopes.OrganizationsWrite)) return Everything;
+        if (actor.IsClientWith(KnownScopes.OrganizationsWrite) && (actor.OrganizationId is null
+            || await db.Organizations.Where(Organization.IsInGoodStanding).AnyAsync(o => o.Id == organizationId, cancellationToken))) return Everything;
         return actor.IsClientWith(KnownScopes.OrganizationsRead) ? RepresentativeRights.See | RepresentativeRights.SeeDues : RepresentativeRights.None;
     }
 }

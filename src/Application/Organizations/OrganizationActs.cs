@@ -8,7 +8,7 @@ using Membership.Domain.Tiers;
 
 namespace Membership.Application.Organizations;
 
-/// <summary>What every act about an organization's terms does: asks whether the caller may, finds it, records what staff did, tells its people.</summary>
+/// <summary>What every act about an organization's terms does: asks whether the caller may, finds it, records who did what, tells its people.</summary>
 public sealed class OrganizationActs(IMembershipDb db, OrganizationAccess access, OrganizationMails mails, ICurrentActor current, TimeProvider clock)
 {
     /// <summary>The signed-in member.</summary>
@@ -30,12 +30,9 @@ public sealed class OrganizationActs(IMembershipDb db, OrganizationAccess access
     /// <summary>Refuses all but membership administrators.</summary>
     public void RequireStaff() => access.RequireStaff();
 
-    /// <summary>Leaves a line in the audit trail where staff act for an organization.</summary>
-    public void Record(string action, Organization organization, string detail)
-    {
-        if (!current.Actor.IsAdministrator) return;
+    /// <summary>Leaves a line in the audit trail, whoever acts for the organization.</summary>
+    public void Record(string action, Organization organization, string detail) =>
         db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), action, "done", ActorId, current.Actor.ClientId, null) { OrganizationId = organization.Id, Detail = detail });
-    }
 
     /// <summary>Tells those who act and pay for it.</summary>
     public Task TellAsync(Organization organization, string mail, object?[] arguments, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
+using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
@@ -76,9 +77,11 @@ public sealed class SendOrganizationMessageHandler(IMembershipDb db, Organizatio
         var organization = CommonErrors.NotFound.IfMissing(await db.Organizations.AsTracking().SingleOrDefaultAsync(o => o.Id == request.Id, cancellationToken));
         var (author, text, now) = (current.Actor.MemberId!.Value, PlainText.Normalize(request.Text)!, clock.GetUtcNow());
         var fromStaff = author != organization.ApplicantId;
+        var awaited = organization.AwaitsAnswer;
         organization.Say(author, fromStaff, text, now);
         if (fromStaff) await mails.AskedAsync(organization, text, cancellationToken);
-        else await mails.AnsweredAsync(organization, cancellationToken);
+        else if (awaited) await mails.AnsweredAsync(organization, cancellationToken);
+        db.AuditEvents.Add(new AuditEvent(now, "organization.message", "done", author, current.Actor.ClientId, null) { OrganizationId = organization.Id });
         return new OrganizationMessageResponse(organization.MessageCount, now, fromStaff, author, text);
     }
 }

@@ -13,7 +13,8 @@ namespace Membership.Application.Organizations;
 
 /// <summary>
 /// Changes what an organization tells about itself (JSON Merge Patch). Principal and alternate change everything, a billing representative the address and
-/// the tax number; once the application is approved, staff alone change kind, employees and domains.
+/// the tax number; once the application is approved, staff alone change what they approved: name, kind, country,
+/// registration number, employees and domains.
 /// </summary>
 /// <param name="LegalName">The name in its founding document.</param>
 /// <param name="Kind">What sort of legal body it is.</param>
@@ -80,7 +81,7 @@ public sealed class UpdateOrganizationValidator : AbstractValidator<UpdateOrgani
     }
 }
 
-/// <summary>Applies the patch; what staff change of others stands in the audit trail.</summary>
+/// <summary>Applies the patch. The audit trail says who changed which fields, and who agreed to the public list or took that back.</summary>
 public sealed class UpdateOrganizationHandler(IMembershipDb db, OrganizationAccess access, ICurrentActor current, TimeProvider clock)
     : IRequestHandler<UpdateOrganizationCommand, OrganizationResponse>
 {
@@ -95,14 +96,16 @@ public sealed class UpdateOrganizationHandler(IMembershipDb db, OrganizationAcce
             await db.Organizations.AsTracking().Include(o => o.Domains).Include(o => o.SearchTerms).SingleOrDefaultAsync(o => o.Id == request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
         var actor = current.Actor;
+        var listed = organization.ListedPublicly;
         organization.ChangeProfile(request.AppliedTo(organization.Profile()), actor.IsAdministrator);
-        if (actor.IsAdministrator)
-        {
-            db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), "organization.profile", "done", actor.MemberId, actor.ClientId, null)
-            {
-                OrganizationId = organization.Id, Detail = string.Join(", ", request.Fields()),
-            });
-        }
+        Record("organization.profile", organization, string.Join(", ", request.Fields()));
+        if (listed != organization.ListedPublicly) Record("organization.listing", organization, organization.ListedPublicly ? "agreed" : "withdrawn");
         return await db.ResponseAsync(organization, cancellationToken);
     }
+
+    private void Record(string action, Organization organization, string detail) =>
+        db.AuditEvents.Add(new AuditEvent(clock.GetUtcNow(), action, "done", current.Actor.MemberId, current.Actor.ClientId, null)
+        {
+            OrganizationId = organization.Id, Detail = detail,
+        });
 }

@@ -22,8 +22,17 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
         _problems.Clear();
         var due = await plan.Due(step, terms.Today).AsTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.TermUntil).ThenBy(o => o.SortKey).ToListAsync(cancellationToken);
         await LoadAsync(due, cancellationToken);
-        foreach (var organization in due) await DoAsync(step, organization, cancellationToken);
-        await mails.ProblemsAsync(_problems, cancellationToken);
+        // Each look at what is tracked would compare everything that is, for each organization anew; the save compares it once.
+        db.Context.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var organization in due) await DoAsync(step, organization, cancellationToken);
+            await mails.ProblemsAsync(_problems, cancellationToken);
+        }
+        finally
+        {
+            db.Context.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
         return due.Count - _problems.Count;
     }
 

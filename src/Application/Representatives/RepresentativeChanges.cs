@@ -1,3 +1,4 @@
+using Membership.Application.Clients;
 using Membership.Application.Common;
 using Membership.Domain.Common;
 using Membership.Domain.Organizations;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Representatives;
 
 /// <summary>How a role passes from one person to the next, and how it ends, with everybody told.</summary>
-public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails mails, TimeProvider clock)
+public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails mails, OrganizationClients clients, TimeProvider clock)
 {
     /// <summary>
     /// Makes room for somebody in a role: refuses where a rule does, and ends the appointment of whoever is replaced.
@@ -22,6 +23,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         holder.End(new Decision(actorId, clock.GetUtcNow(), Endings.Replaced));
         await StoreAsync(holder, cancellationToken);
         await mails.EndedAsync(holder, organization, cancellationToken);
+        await LeaveAsync(holder, organization, cancellationToken);
     }
 
     /// <summary>Ends an appointment, or takes an invitation back.</summary>
@@ -35,6 +37,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         representative.End(decision);
         if (representative.Status is RepresentativeStatus.Withdrawn) await mails.WithdrawnAsync(representative.Role, email!, organization, cancellationToken);
         else await mails.EndedAsync(representative, organization, cancellationToken);
+        await LeaveAsync(representative, organization, cancellationToken);
         if (representative.From is null || !representative.Role.IsHead()) return;
         if (!await db.Representatives.AnyAsync(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Id != representative.Id
             && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate), cancellationToken))
@@ -64,6 +67,15 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
     {
         invitation.End(new Decision(null, clock.GetUtcNow(), Endings.Expired));
         await mails.OverAsync(invitation, cancellationToken);
+    }
+
+    // Who holds another role that acts for the organization keeps what was registered.
+    private async Task LeaveAsync(Representative former, Organization organization, CancellationToken cancellationToken)
+    {
+        if (former.From is null || !former.Role.Rights().HasFlag(RepresentativeRights.Act)) return;
+        var roles = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.MemberId == former.MemberId && r.IsCurrent && r.Id != former.Id)
+            .Select(r => r.Role).ToListAsync(cancellationToken);
+        if (!roles.Exists(r => r.Rights().HasFlag(RepresentativeRights.Act))) await clients.LeaveBehindAsync(organization, former.MemberId!.Value, cancellationToken);
     }
 
     // The database checks its unique index after every statement, and the one save orders its statements in its own way: so the role is

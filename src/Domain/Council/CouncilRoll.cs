@@ -34,7 +34,7 @@ public sealed class CouncilRoll : Aggregate
     public CouncilRollStatus Status { get; private set; }
     public int EntryCount { get; private set; }
 
-    /// <summary>The sum of the weights of all votes.</summary>
+    /// <summary>The sum of the weights of the votes that somebody can cast.</summary>
     public decimal TotalWeight { get; private set; }
 
     /// <summary>How far the writing has come.</summary>
@@ -49,7 +49,7 @@ public sealed class CouncilRoll : Aggregate
     {
         CouncilErrors.Frozen.Unless(Status is CouncilRollStatus.Freezing);
         _entries.AddRange(seats.Select(s => new CouncilRollEntry(Id, s)));
-        (EntryCount, TotalWeight) = (EntryCount + seats.Count, TotalWeight + seats.Sum(s => s.Weight));
+        (EntryCount, TotalWeight) = (EntryCount + seats.Count, TotalWeight + seats.Where(s => s.VoterId is not null).Sum(s => s.Weight));
         (Position, Status) = (position, position is null ? CouncilRollStatus.Frozen : CouncilRollStatus.Freezing);
         Changed();
     }

@@ -101,7 +101,8 @@ public sealed partial class Organization : Aggregate
     public void ChangeProfile(OrganizationProfile profile, bool byStaff)
     {
         OrganizationErrors.StateForbids.Unless(!Status.IsEnded());
-        var keepsWhatStaffChecked = (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
+        var keepsWhatStaffChecked = (profile.LegalName, profile.Country, profile.RegistrationNumber) == (LegalName, Country, RegistrationNumber)
+            && (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
         OrganizationErrors.StaffOnly.Unless(byStaff || IsUndecided || keepsWhatStaffChecked);
         Apply(profile);
         // Dues may be reckoned now that could not be before.

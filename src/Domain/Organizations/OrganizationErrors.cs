@@ -21,7 +21,7 @@ public static class OrganizationErrors
         new("organization.never_member", "The organization was never a member; it must apply anew.", DomainErrorKind.Conflict);
 
     public static readonly DomainError StaffOnly =
-        new("organization.staff_only", "Once an organization is approved, the membership team alone changes its kind, its number of employees and its domain names: dues and confirmations rest on them. Please write to the membership team.", DomainErrorKind.Forbidden);
+        new("organization.staff_only", "Once an organization is approved, the membership team alone changes its legal name, country, registration number, kind, number of employees and domain names: they were checked, and dues and confirmations rest on them. Please write to the membership team.", DomainErrorKind.Forbidden);
 
     public static readonly DomainError BillingOnly =
         new("organization.billing_only", "A billing representative changes the address and the tax number only.", DomainErrorKind.Forbidden);

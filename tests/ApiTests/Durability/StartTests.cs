@@ -60,6 +60,17 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_start_refuses_settings_of_dues_that_are_wrong_and_names_each()
+    {
+        using var file = new DatabaseFile();
+        using var production = ApiProcess.Start("Production", file.Path, null, [.. PublicUrl, ("Dues__YearStartDay", "29"), ("Dues__GraceDays", "-1")]);
+        Assert.NotEqual(0, await production.ExitAsync());
+        Assert.Contains("Dues:YearStartDay must lie between 1 and 28, and is 29.", production.Output, StringComparison.Ordinal);
+        Assert.Contains("Dues:GraceDays must lie between 0 and 366, and is -1.", production.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Now listening", production.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_production_every_cookie_is_for_encrypted_connections()
     {
         using var file = new DatabaseFile();

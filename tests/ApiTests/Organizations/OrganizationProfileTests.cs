@@ -12,7 +12,7 @@ public sealed class OrganizationProfileTests(ApiHost host) : IClassFixture<ApiHo
     [Fact]
     public async Task A_patch_changes_what_it_names_and_leaves_the_rest()
     {
-        var organization = await host.NewOrganizationAsync();
+        var organization = await host.NewOrganizationAsync(OrganizationStatus.Applied);
         var api = organization.Principal.Api;
         var before = (await api.ReadAsync(organization.Path)).AsObject();
         var contacts = new[] { new { purpose = "press", name = "Press office", email = "press@example.org", phone = (string?)null } };
@@ -58,13 +58,13 @@ public sealed class OrganizationProfileTests(ApiHost host) : IClassFixture<ApiHo
     }
 
     [Fact]
-    public async Task Once_approved_staff_alone_change_kind_size_and_domains()
+    public async Task Once_approved_staff_alone_change_what_they_approved()
     {
         var applied = await host.NewOrganizationAsync(OrganizationStatus.Applied);
         var member = await host.NewOrganizationAsync(with: p => p with { Domains = ["mtandao.example.org"] });
         using var administrator = await host.DemoAsync("administrator");
         using var machine = await host.IntegratorAsync("organizations.write");
-        foreach (var body in new object[] { new { kind = "corporation" }, new { employees = 5000 }, new { domains = new[] { "other.example.org" } } })
+        foreach (var body in new object[] { new { kind = "corporation" }, new { employees = 5000 }, new { domains = new[] { "other.example.org" } }, new { legalName = "Quite Another" }, new { country = "UG" }, new { registrationNumber = "9" } })
         {
             (await applied.Principal.Api.PatchAsync(applied.Path, body)).Expect(HttpStatusCode.OK);
             (await member.Principal.Api.PatchAsync(member.Path, body)).Expect(HttpStatusCode.Forbidden, "organization.staff_only");
@@ -76,14 +76,26 @@ public sealed class OrganizationProfileTests(ApiHost host) : IClassFixture<ApiHo
         var changed = (await administrator.PatchAsync(member.Path, new { kind = "corporation", employees = 5000, domains = new[] { "other.example.org" } })).Expect(HttpStatusCode.OK).Json;
         Assert.Equal(("corporation", 5000, "fr"), ((string)changed["kind"]!, (int)changed["employees"]!, (string)changed["language"]!));
         using var auditor = await host.DemoAsync("auditor");
-        var entry = Assert.Single((await auditor.GetAsync($"/api/v1/audit-events?organizationId={member.Id}")).Items)!;
-        Assert.Equal(("organization.profile", "kind, employees, domains"), ((string)entry["action"]!, (string)entry["detail"]!));
+        var entries = (await auditor.GetAsync($"/api/v1/audit-events?organizationId={member.Id}")).Items;
+        Assert.All(entries, e => Assert.Equal("organization.profile", (string)e!["action"]!));
+        Assert.Equal(["kind, employees, domains", "language", "kind, employees, website, domains"], entries.Select(e => (string)e!["detail"]!));
+    }
+
+    [Fact]
+    public async Task The_audit_trail_says_who_agreed_to_the_public_list_and_who_took_that_back()
+    {
+        var member = await host.NewOrganizationAsync();
+        foreach (var listed in (bool[])[false, true, true]) (await member.Principal.Api.PatchAsync(member.Path, new { listedPublicly = listed })).Expect(HttpStatusCode.OK);
+        using var auditor = await host.DemoAsync("auditor");
+        var entries = (await auditor.GetAsync($"/api/v1/audit-events?organizationId={member.Id}")).Items.Where(e => (string)e!["action"]! == "organization.listing").ToList();
+        Assert.Equal(["agreed", "withdrawn"], entries.Select(e => (string)e!["detail"]!));
+        Assert.All(entries, e => Assert.Equal(member.Principal.Id, (Guid)e!["actorId"]!));
     }
 
     [Fact]
     public async Task A_new_country_asks_for_a_tax_number_of_that_country_or_none()
     {
-        var organization = await host.NewOrganizationAsync(with: p => p with { Country = "DE", VatNumber = "DE136695976" });
+        var organization = await host.NewOrganizationAsync(OrganizationStatus.Applied, with: p => p with { Country = "DE", VatNumber = "DE136695976" });
         var api = organization.Principal.Api;
         Assert.Equal(["vatNumber"], (await api.PatchAsync(organization.Path, new { country = "FR" })).Expect(HttpStatusCode.BadRequest, "organization.vat_number_invalid").Fields);
         Assert.Equal("DE", (string)(await api.ReadAsync(organization.Path))["country"]!);

@@ -57,8 +57,8 @@ public sealed class ReviewTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(["applied", "underReview", "awaitingPayment"], await member.Api.StatesAsync(path));
         var mine = Assert.Single((await member.Api.GetAsync("/api/v1/me/organizations")).Items)!;
         Assert.Equal(("awaitingPayment", false, "principal"), ((string)mine["status"]!, (bool)mine["applied"]!, (string)Assert.Single(mine["roles"]!.AsArray())!));
-        var mail = Assert.Single(await host.MailsAsync(member.Email), m => m.Text.Contains(invoice.Number, StringComparison.Ordinal));
-        Assert.EndsWith(": application approved", mail.Subject, StringComparison.Ordinal);
+        var mail = Assert.Single(await host.MailsAsync(member.Email), m => m.Subject.EndsWith(": application approved", StringComparison.Ordinal));
+        Assert.Contains(invoice.Number, mail.Text, StringComparison.Ordinal);
         Assert.Contains("1,234.56", mail.Text, StringComparison.Ordinal);
         Assert.Contains($"/account/invoices/{invoice.Id}", mail.Text, StringComparison.Ordinal);
         await AssertAuditedAsync(path, "organization.approve", tier.Code);
@@ -128,7 +128,7 @@ public sealed class ReviewTests(ApiHost host) : IClassFixture<ApiHost>
     private async Task AssertAuditedAsync(string path, string action, string detail)
     {
         using var auditor = await host.DemoAsync("auditor");
-        var entry = Assert.Single((await auditor.GetAsync($"/api/v1/audit-events?organizationId={path[^36..]}")).Expect(HttpStatusCode.OK).Items)!;
+        var entry = Assert.Single((await auditor.GetAsync($"/api/v1/audit-events?organizationId={path[^36..]}")).Expect(HttpStatusCode.OK).Items, e => (string)e!["action"]! == action)!;
         Assert.Equal((action, detail, path[^36..]), ((string)entry["action"]!, (string)entry["detail"]!, (string)entry["organizationId"]!));
     }
 

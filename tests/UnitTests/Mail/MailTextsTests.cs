@@ -24,7 +24,7 @@ public sealed class MailTextsTests
         { "representativeInvited", 4 }, { "representativeProposed", 3 }, { "representativeWithdrawn", 2 }, { "representativeAppointed", 3 }, { "representativeBegan", 3 },
         { "representativeEnded", 3 }, { "representativeGone", 4 }, { "invitationOver", 3 }, { "organizationUnrepresented", 2 },
         { "affiliationClaimed", 3 }, { "affiliationConfirmed", 2 }, { "affiliationDeclined", 2 }, { "affiliationEnded", 2 }, { "affiliationSeated", 1 }, { "affiliationUnseated", 1 },
-        { "invoiceIssued", 5 }, { "paymentReceived", 5 }, { "paymentReversed", 6 }, { "refundSent", 5 },
+        { "clientsLeftBehind", 3 }, { "invoiceIssued", 5 }, { "paymentReceived", 5 }, { "paymentReversed", 6 }, { "refundSent", 5 },
         { "organizationApplied", 2 }, { "organizationNew", 4 }, { "organizationQuestion", 3 }, { "organizationAnswer", 3 }, { "organizationApproved", 6 },
         { "organizationAdmitted", 3 }, { "organizationRejected", 2 }, { "organizationWithdrawn", 1 }, { "organizationResigned", 2 }, { "organizationTerminated", 2 },
     };
