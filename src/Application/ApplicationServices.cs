@@ -46,7 +46,7 @@ public static class ApplicationServices
         services.AddScoped<IdempotencyContext>().AddScoped<FreshSignIn>();
         services.AddScoped<Mailer>().AddScoped<JoinMails>().AddScoped<EmailChangeMails>().AddScoped<SecurityMails>().AddScoped<EnrollmentMails>();
         services.AddScoped<ProfileChanges>().AddScoped<MembershipEndings>().AddScoped<OfficeTermEndings>().AddScoped<EnrollmentAccess>().AddScoped<Roster>().AddScoped<RosterCsv>();
-        services.AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<TierChanges>().AddScoped<TierChange>();
+        services.AddScoped<OrganizationActs>().AddScoped<TermInvoices>().AddScoped<UpgradeWishes>().AddScoped<TierSwitch>().AddScoped<TierActs>();
         services.AddScoped<RenewalPlan>().AddScoped<RenewalActs>().AddScoped<RenewalRound>().AddScoped<RenewalMails>();
         services.AddScoped<CouncilAccess>().AddScoped<CouncilRollWriter>().AddScoped<CouncilRollEntries>().AddScoped<CouncilRollCsv>();
         services.AddScoped<ClientAccess>().AddScoped<ClientChanges>().AddScoped<OrganizationClients>();

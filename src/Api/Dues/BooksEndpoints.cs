@@ -3,6 +3,7 @@ using Membership.Api.Http;
 using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Domain.Common;
+using Membership.Domain.Dues;
 
 namespace Membership.Api.Dues;
 
@@ -21,6 +22,11 @@ internal static class BooksEndpoints
             .WithSummary("Open invoices by age")
             .WithDescription("For membership administrators, auditors and the body's machines with organizations.read. Those that were due first come first; `count=true` adds what is open by currency and bucket.")
             .Produces<AgeingPage>().Refuses(400, 401, 403);
+        readers.MapGet("/invoices", async (string? number, int? year, EnumName<InvoiceKind>? kind, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                http.Paged(await mediator.Send(new ListDocumentsQuery(number, year, kind?.Value, page.Request), ct)))
+            .WithSummary("All invoices and credit notes")
+            .WithDescription("In the order in which they were made out, for the same callers. `number=2026-00017` tells whose a transfer is that names it; `kind` and `year` show one series, which has no gaps.")
+            .Produces<Page<DocumentEntry>>().Refuses(400, 401, 403);
         readers.MapGet("/entries", async (DateOnly? from, DateOnly? until, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, Books books, CancellationToken ct) =>
                 http.Request.WantsCsv()
                     ? page is { Limit: null, Cursor: null } ? await DownloadAsync(http, mediator, books, new DownloadBooksCommand(from, until), ct) : throw CsvDownload.Paged()

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Membership.Api.Identity;
 
 /// <summary>
-/// Stands before the authorization endpoint of either login server, and before the page on which officers decide: whoever must have a
-/// second factor does not go on without it, and before the invoices that staff may look at. Silent requests for authorization pass,
-/// because they could not ask; their tokens carry no powers of staff or office.
+/// Stands before the authorization endpoint of either login server, before the page on which officers decide, and before the invoices, which
+/// staff may look at: whoever must have a second factor does not go on without it. Silent requests for authorization pass, because they
+/// could not ask; their tokens carry no powers of staff or office.
 /// </summary>
 public static class SecondFactorGate
 {
@@ -26,8 +26,9 @@ public static class SecondFactorGate
     {
         if (await http.SignedInAsync() is not { } who || AuthenticationMethods.HasSecondFactor(who.Methods)) return null;
         var parameters = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : (IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>>)http.Request.Query;
-        // Only an application can ask in silence; on a page of ours that parameter means nothing.
-        if (http.Request.Path.StartsWithSegments(Authorize, StringComparison.OrdinalIgnoreCase) && parameters.Any(p => p.Key == "prompt" && p.Value.ToString().Split(' ').Contains("none", StringComparer.Ordinal))) return null;
+        // Only an application can ask in silence; to a page of ours that parameter means nothing.
+        if (http.Request.Path.StartsWithSegments(Authorize, StringComparison.OrdinalIgnoreCase)
+            && parameters.Any(p => p.Key == "prompt" && p.Value.ToString().Split(' ').Contains("none", StringComparer.Ordinal))) return null;
         var policy = http.RequestServices.GetRequiredService<SecondFactorPolicy>();
         if (!await policy.MustHaveAsync(who.MemberId, http.RequestAborted)) return null;
         var returnUrl = QueryHelpers.AddQueryString(http.Request.Path, parameters);

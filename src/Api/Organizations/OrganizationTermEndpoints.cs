@@ -14,20 +14,31 @@ public static class OrganizationTermEndpoints
         organization.MapPost("/tier", async (Guid id, ChangeTierCommand command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command with { Id = id }, ct)))
             .WithSummary("Choose another tier")
-            .WithDescription("For principal, alternate and membership administrators. Higher dues begin at once: an invoice asks for the difference for the days that are left, and for a next term "
-                + "that is paid already. Lower dues begin with the next term, and so does any tier in grace. An invoice that the membership waits for is taken back and made out anew; what was paid of it counts. "
-                + "Granted tiers are given by staff, at once; nothing is refunded. The present tier takes an earlier choice for the next term back.")
+            .WithDescription("For principal, alternate and membership administrators, who have signed in lately. A tier with higher dues begins on the day on which its difference is paid: an invoice asks for it, "
+                + "for the days that are left when it is made out, and for a next term that is paid already; until then tier, seats and votes stay as they are. The invoice is taken back with any other choice, and when "
+                + "the term is over. The next term is asked for at the new tier. Equal dues begin at once. Lower dues begin with the next term, and so does any tier in grace. An invoice that the membership waits for is "
+                + "taken back and made out anew, with the day it was due; what was paid of it counts. Administrators give any tier at once with `effective` `now`, also a lower one; nothing is refunded. Granted tiers are "
+                + "theirs to give. The present tier takes an earlier choice back. Others change the tier five times within 24 hours at most (409 `organization.too_many_changes`).")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         organization.MapPost("/renew", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new RenewOrganizationCommand(id), ct)))
             .WithSummary("Ask for the next term now")
             .WithDescription("For principal, alternate and membership administrators: before the renewal window opens, or anew where staff took back the invoice that the membership waits for. "
+                + "Representatives may ask some months before the term ends (`Dues:EarlyRenewalDays`), staff a year before; 409 `organization.renewal_too_early` earlier. "
                 + "409 `organization.renewal_paid` where the next term is paid already.")
             .Produces<OrganizationResponse>().Refuses(401, 403, 404, 409, 422);
         organization.MapPost("/return", async (Guid id, ReturnOrganizationCommand? command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send((command ?? new ReturnOrganizationCommand(null)) with { Id = id }, ct)))
             .WithSummary("Come back")
-            .WithDescription("After a lapse, for principal, alternate and membership administrators; after it resigned, for administrators. At today's dues of the `tier` (the one it had, unless given); "
+            .WithDescription("After a lapse, for principal, alternate and membership administrators; after it resigned or was terminated, for administrators. While the days that it paid for run, "
+                + "it is a member again at once, with its terms and its tier as they were (409 `organization.term_runs` for another `tier`). Otherwise at today's dues of the `tier` (the one it had, unless given); "
                 + "a member again once they are paid, with `memberSince` as it was.")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
+        api.MapGet("/organizations/{id:guid}/tier", async (Guid id, string? tier, EnumName<TierEffective>? effective, IMediator mediator, CancellationToken ct) =>
+                TypedResults.Ok(await mediator.Send(new QuoteTierQuery(id, tier, effective?.Value), ct)))
+            .WithTags("Organizations").RequireAuthorization(ApiPolicies.MemberOrOrganizationsRead)
+            .WithSummary("What another tier would cost")
+            .WithDescription("For principal, alternate, billing, membership administrators, auditors and machines with `organizations.read`: what `POST` with the same `tier` and `effective` would ask for now, "
+                + "what the next term would cost, and when the tier would begin. Changes nothing.")
+            .Produces<TierQuoteResponse>().Refuses(400, 401, 403, 404, 409, 422);
     }
 }

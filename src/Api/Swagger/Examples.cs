@@ -62,7 +62,7 @@ public static class Examples
             """,
         [typeof(UpdateTierCommand)] = """{"benefits":["A seat on the council","Twelve seats for your people"],"seats":12}""",
         [typeof(AddTierPriceCommand)] = """{"kind":"nonProfit","minEmployees":250,"currency":"USD","amount":2750}""",
-        [typeof(ChangeTierCommand)] = """{"tier":"gold","effective":"now"}""",
+        [typeof(ChangeTierCommand)] = """{"tier":"gold","effective":"whenPaid"}""",
         [typeof(ReturnOrganizationCommand)] = """{"tier":"silver"}""",
         [typeof(FreezeCouncilRollCommand)] = """{"kind":"council","title":"Meeting of the advisory council, March 2026","asOf":null}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -23,7 +24,7 @@ public sealed class CsvFile(TextWriter writer) : IAsyncDisposable
     }
 
     /// <summary>What people typed.</summary>
-    public CsvFile Text(string? text) => Write(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text);
+    public CsvFile Text(string? text) => Write(text is not null && BeginsLikeFormula(text) ? "'" + text : text);
 
     /// <summary>A number, with a point before its decimals.</summary>
     public CsvFile Number(IFormattable? number) => Write(number?.ToString(null, CultureInfo.InvariantCulture));
@@ -48,6 +49,14 @@ public sealed class CsvFile(TextWriter writer) : IAsyncDisposable
     {
         await _csv.FlushAsync();
         await _csv.DisposeAsync();
+    }
+
+    // Spreadsheets look past what cannot be seen, and some take wide signs for narrow ones.
+    private static bool BeginsLikeFormula(string text)
+    {
+        if (text is ['\t' or '\r', ..]) return true;
+        var first = text.EnumerateRunes().FirstOrDefault(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Format or UnicodeCategory.Control));
+        return first.ToString().Normalize(NormalizationForm.FormKC) is "=" or "+" or "-" or "@";
     }
 
     private CsvFile Write(string? text)

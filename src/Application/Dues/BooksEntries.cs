@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
+using Membership.Application.Texts;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
@@ -35,7 +36,11 @@ public sealed record BooksEntry(DateOnly BookedOn, Guid OrganizationId, string O
 public sealed class ListBooksEntriesValidator : AbstractValidator<ListBooksEntriesQuery>
 {
     /// <summary>The rules.</summary>
-    public ListBooksEntriesValidator() => this.ValidPage(q => q.Page.Limit);
+    public ListBooksEntriesValidator()
+    {
+        RuleFor(q => q.Until).Must((q, until) => q.From is null || until is null || q.From <= until).WithMessage(_ => Text.Of("validation.period"));
+        this.ValidPage(q => q.Page.Limit);
+    }
 }
 
 /// <summary>Reads by keyset on day, organization and ordinal.</summary>

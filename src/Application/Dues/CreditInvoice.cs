@@ -60,13 +60,14 @@ public sealed class WriteOffInvoiceValidator : AbstractValidator<WriteOffInvoice
 }
 
 /// <summary>Makes the credit note out and books it.</summary>
-public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, ICurrentActor current, Invoicing invoicing, InvoiceResponses responses)
+public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, InvoiceResponses responses)
     : IRequestHandler<CreditInvoiceCommand, InvoiceResponse>
 {
     /// <inheritdoc/>
     public async Task<InvoiceResponse> Handle(CreditInvoiceCommand request, CancellationToken cancellationToken)
     {
         var organization = await access.ChangeAsync(request.OrganizationId, cancellationToken);
+        fresh.Require();
         var invoice = await db.TrackedInvoiceAsync(organization.Id, request.InvoiceId, request.ExpectedVersion, cancellationToken);
         DuesErrors.CreditTooLarge.Unless(invoice.Creditable > 0);
         var reason = PlainText.Normalize(request.Reason)!;
@@ -76,15 +77,16 @@ public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, IC
     }
 }
 
-/// <summary>Books the write-off; an invoice that is settled by it counts as paid.</summary>
+/// <summary>Books the write-off; an invoice of which money was paid counts as paid by it, one that is given up as a whole as taken back.</summary>
 public sealed class WriteOffInvoiceHandler(
-    IMembershipDb db, DuesAccess access, ICurrentActor current, Invoicing invoicing, Settlement settlement, InvoiceResponses responses, TimeProvider clock)
+    IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, Settlement settlement, InvoiceResponses responses, TimeProvider clock)
     : IRequestHandler<WriteOffInvoiceCommand, InvoiceResponse>
 {
     /// <inheritdoc/>
     public async Task<InvoiceResponse> Handle(WriteOffInvoiceCommand request, CancellationToken cancellationToken)
     {
         var organization = await access.ChangeAsync(request.OrganizationId, cancellationToken);
+        fresh.Require();
         var invoice = await db.TrackedInvoiceAsync(organization.Id, request.InvoiceId, request.ExpectedVersion, cancellationToken);
         DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
         DuesErrors.WriteOffTooLarge.Unless(!invoice.IsSettled);

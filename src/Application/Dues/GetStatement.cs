@@ -2,6 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
+using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,11 @@ public sealed record OpenStatementQuery(Guid OrganizationId) : IRequest<string>;
 public sealed class GetStatementValidator : AbstractValidator<GetStatementQuery>
 {
     /// <summary>The rules.</summary>
-    public GetStatementValidator() => this.ValidPage(q => q.Page.Limit);
+    public GetStatementValidator()
+    {
+        RuleFor(q => q.Until).Must((q, until) => q.From is null || until is null || q.From <= until).WithMessage(_ => Text.Of("validation.period"));
+        this.ValidPage(q => q.Page.Limit);
+    }
 }
 
 /// <summary>Checks the page.</summary>

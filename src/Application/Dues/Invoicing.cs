@@ -22,39 +22,44 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     /// <param name="term">The term; null where it begins with the payment.</param>
     /// <param name="actorId">Who asks; null for the system.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="dueOn">The last day to pay; where it is left out, that follows from the day on which the invoice is made out.</param>
     public async Task<Invoice> IssueForTermAsync(
-        Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, Guid? actorId, CancellationToken cancellationToken)
+        Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, Guid? actorId, CancellationToken cancellationToken, DateOnly? dueOn = null)
     {
-        var invoice = await IssueAsync(organization, purpose, tier, dues, term, [Reckoning.Line(tier, dues, term)], actorId, cancellationToken);
+        var invoice = await IssueAsync(organization, purpose, tier, dues, term, [Reckoning.Line(tier, dues, term)], actorId, cancellationToken, dueOn);
         organization.Await(invoice.Id);
-        settlement.Apply(organization, invoice, actorId);
+        await settlement.ApplyAsync(organization, actorId, cancellationToken);
         return invoice;
     }
 
     /// <summary>
-    /// Makes an invoice out and books it; credit on the account pays it as far as it goes. The organization is told, except of a renewal
-    /// or a return, whose own mails say more.
+    /// Makes an invoice out and books it; credit on the account pays it as far as it goes, and a higher tier begins where that is all of it. The
+    /// organization is told, except of a renewal or a return, whose own mails say more.
     /// </summary>
     public async Task<Invoice> IssueAsync(
         Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, DateOnly? dueOn = null)
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var account = await AccountAsync(organization, cancellationToken);
         var invoice = await MakeAsync(new InvoiceDraft
         {
-            Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = today.AddDays(options.Value.PaymentDays),
+            Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = dueOn ?? today.AddDays(options.Value.PaymentDays),
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = tier.Id, YearlyDues = dues.Amount, Term = term, Lines = lines,
         }, now, cancellationToken);
         account.Charge(invoice, new Booking(today, now, actorId));
         if (purpose is InvoicePurpose.Admission or InvoicePurpose.Upgrade) await mails.InvoiceIssuedAsync(organization, invoice, cancellationToken);
+        if (purpose is InvoicePurpose.Upgrade) await settlement.ApplyAsync(organization, actorId, cancellationToken);
         return invoice;
     }
 
-    /// <summary>Takes an invoice back, in part or in full; what was paid of it becomes credit and pays other invoices by age.</summary>
+    /// <summary>
+    /// Takes an invoice back, in part or in full; what was paid of it becomes credit and pays other invoices by age: at once, or
+    /// with <see cref="SpreadAsync"/> where another invoice that takes its place is to be paid first.
+    /// </summary>
     public async Task<Invoice> CreditAsync(
-        Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken)
+        Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
         DuesErrors.CreditTooLarge.Unless(amount <= invoice.Creditable);
@@ -63,13 +68,23 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         var account = await AccountAsync(organization, cancellationToken);
         var note = await MakeAsync(new InvoiceDraft
         {
-            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = today,
+            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(invoice), Currency = account.Currency, DueOn = today,
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues,
             Reason = reason, CreditsInvoiceId = invoice.Id, Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, amount)],
         }, now, cancellationToken);
-        account.TakeBack(invoice, note, await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
+        account.TakeBack(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
+        settlement.TakeBack(organization, invoice, actorId);
         return note;
+    }
+
+    /// <summary>Credit that no invoice has taken pays what is open, by age.</summary>
+    public async Task SpreadAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var account = await AccountAsync(organization, cancellationToken);
+        if (account.Credit == 0 || await OpenAsync(organization.Id, except: null, cancellationToken) is not { Count: > 0 } open) return;
+        account.Spread(open);
+        await settlement.ApplyAsync(organization, actorId, cancellationToken);
     }
 
     /// <summary>The organization's account, tracked; opened where there is none yet.</summary>

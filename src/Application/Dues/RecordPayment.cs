@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
+using Membership.Application.Organizations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,8 @@ public sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentComm
 
 /// <summary>Books the payment, and lets the membership begin or go on where it was waited for.</summary>
 public sealed class RecordPaymentHandler(
-    IMembershipDb db, DuesAccess access, BookableDays days, ICurrentActor current, Invoicing invoicing, Settlement settlement, DuesMails mails, TimeProvider clock)
+    IMembershipDb db, DuesAccess access, BookableDays days, ICurrentActor current, Invoicing invoicing, Settlement settlement, UpgradeWishes wishes, DuesMails mails,
+    TimeProvider clock)
     : IRequestHandler<RecordPaymentCommand, LedgerLine>
 {
     /// <inheritdoc/>
@@ -50,8 +52,9 @@ public sealed class RecordPaymentHandler(
         var organization = await access.RecordAsync(request.OrganizationId, cancellationToken);
         await days.RequireAsync(request.ReceivedOn, "receivedOn", cancellationToken);
         var reference = PlainText.Normalize(request.Reference)!;
-        var key = Booking.ReferenceKeyOf(reference);
+        var key = Booking.ReferenceKeyOf(LedgerEntryKind.Payment, reference);
         DuesErrors.PaymentExists.Unless(!await db.LedgerEntries.AnyAsync(e => e.OrganizationId == organization.Id && e.PaymentReference == key, cancellationToken));
+        await wishes.EndPastAsync(organization, current.Actor.MemberId, cancellationToken);
         var account = await invoicing.AccountAsync(organization, cancellationToken);
         var open = await invoicing.OpenAsync(organization.Id, except: null, cancellationToken);
         var named = request.InvoiceId is not { } id ? null : DuesErrors.InvoiceUnknown.IfMissing(open.Find(i => i.Id == id)
@@ -60,7 +63,7 @@ public sealed class RecordPaymentHandler(
         {
             Reference = reference, Method = request.Method ?? PaymentMethod.BankTransfer, Note = DuesRules.NoteWith(request.Note, request.PayerIban),
         });
-        await settlement.ApplyAsync(organization, current.Actor.MemberId, cancellationToken);
+        await settlement.ApplyAsync(organization, current.Actor.MemberId, request.ReceivedOn, cancellationToken);
         access.Record("dues.payment", organization.Id, $"#{payment.Ordinal} {Money.Written(request.Amount, account.Currency)} {account.Currency} {reference}");
         await mails.PaymentReceivedAsync(organization, account, payment, cancellationToken);
         return LedgerLine.Of(payment, named?.Number);

@@ -5,6 +5,7 @@ using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Dues;
 
@@ -37,7 +38,7 @@ public sealed class RefundCreditValidator : AbstractValidator<RefundCreditComman
 
 /// <summary>Books the refund.</summary>
 public sealed class RefundCreditHandler(
-    DuesAccess access, BookableDays days, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, DuesMails mails, TimeProvider clock)
+    IMembershipDb db, DuesAccess access, BookableDays days, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, DuesMails mails, TimeProvider clock)
     : IRequestHandler<RefundCreditCommand, LedgerLine>
 {
     /// <inheritdoc/>
@@ -48,6 +49,8 @@ public sealed class RefundCreditHandler(
         await days.RequireAsync(request.On, "on", cancellationToken);
         var account = await invoicing.AccountAsync(organization, cancellationToken);
         var (reference, reason) = (PlainText.Normalize(request.Reference)!, PlainText.Normalize(request.Reason)!);
+        var key = Booking.ReferenceKeyOf(LedgerEntryKind.Refund, reference);
+        DuesErrors.PaymentExists.Unless(!await db.LedgerEntries.AnyAsync(e => e.OrganizationId == organization.Id && e.PaymentReference == key, cancellationToken));
         var refund = account.Refund(request.Amount, request.Currency, new Booking(request.On, clock.GetUtcNow(), current.Actor.MemberId)
         {
             Reference = reference, Method = PaymentMethod.BankTransfer, Note = DuesRules.NoteWith(reason, request.ToIban),

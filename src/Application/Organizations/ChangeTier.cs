@@ -5,25 +5,19 @@ using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
+using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Membership.Domain.Tiers;
 
 namespace Membership.Application.Organizations;
 
-/// <summary>When another tier begins.</summary>
-public enum TierEffective
-{
-    /// <summary>At once; higher dues are asked for the days that are left.</summary>
-    Now,
-
-    /// <summary>With the next term.</summary>
-    NextTerm,
-}
-
 /// <summary>Chooses another tier for an organization; its present one takes an earlier choice for the next term back.</summary>
 /// <param name="Tier">Code of the tier. Tiers that are granted without dues are for staff to give.</param>
-/// <param name="Effective">When it begins; left out, higher dues begin at once and lower ones with the next term.</param>
+/// <param name="Effective">
+/// When it begins; left out, higher dues begin once their difference is paid, equal ones at once, and lower ones with the next term. <c>now</c> is for staff;
+/// from others it means as soon as can be.
+/// </param>
 public sealed record ChangeTierCommand(string Tier, TierEffective? Effective) : ICommand<OrganizationResponse>
 {
     /// <summary>Which organization.</summary>
@@ -38,25 +32,49 @@ public sealed class ChangeTierValidator : AbstractValidator<ChangeTierCommand>
     public ChangeTierValidator() => RuleFor(c => c.Tier).RequiredText(Domain.Tiers.Tier.MaxCodeLength);
 }
 
-/// <summary>Changes the tier, asks for what follows, and tells its people.</summary>
-public sealed class ChangeTierHandler(OrganizationActs acts, TermInvoices terms, TierChanges changes, IPublicUrl publicUrl) : IRequestHandler<ChangeTierCommand, OrganizationResponse>
+/// <summary>Changes the tier or asks for what it costs, and tells its people.</summary>
+public sealed class ChangeTierHandler(OrganizationActs acts, TermInvoices terms, TierSwitch change, UpgradeWishes wishes, FreshSignIn fresh, IPublicUrl publicUrl)
+    : IRequestHandler<ChangeTierCommand, OrganizationResponse>
 {
     /// <inheritdoc/>
     public async Task<OrganizationResponse> Handle(ChangeTierCommand request, CancellationToken cancellationToken)
     {
         var organization = await acts.FindAsync(request.Id, RepresentativeRights.Act, cancellationToken);
+        fresh.Require();
         var tier = await terms.TierAsync(request.Tier, cancellationToken);
         acts.RequireMayHave(tier);
         var dues = organization.DuesIn(tier, terms.Today);
-        var now = request.Effective is { } effective ? effective is TierEffective.Now : TierChanges.BeginsNow(organization, tier, dues);
-        OrganizationErrors.TierUnchanged.Unless(tier.Id != (now ? organization.TierId : organization.NextTierId ?? organization.TierId));
-        OrganizationErrors.TierBeginsNextTerm.Unless(!now || TierChanges.BeginsNow(organization, tier, dues));
-        if (now) await changes.NowAsync(organization, tier, dues, acts.ActorId, cancellationToken);
-        else await changes.NextAsync(organization, tier, acts.ActorId, cancellationToken);
-        acts.Record("organization.tier", organization, $"{tier.Code}: {(now ? TierEffective.Now : TierEffective.NextTerm)}");
-        var first = now || organization.TermUntil is not { } until ? terms.Today : until.AddDays(1);
-        await acts.TellAsync(organization, now ? "organizationTierNow" : "organizationTierNext",
-            [organization.LegalName, tier.Name, Spoken.Day(first), $"{publicUrl.Base}/account/organizations"], cancellationToken);
+        var plan = TierPlan.Of(organization, tier, dues, terms.Today, request.Effective, acts.IsStaff);
+        await RequireChangeAsync(organization, tier, plan, cancellationToken);
+        await acts.RequireFewAsync(organization, Action, MostPerDay, OrganizationErrors.TooManyChanges, cancellationToken);
+        await change.ApplyAsync(organization, tier, dues, plan, acts.ActorId, cancellationToken);
+        acts.Record(Action, organization, $"{tier.Code}: {plan.Effective}");
+        var first = plan.Effective is not TierEffective.NextTerm || organization.TermUntil is not { } until ? terms.Today : until.AddDays(1);
+        await acts.TellAsync(organization, MailOf(plan.Effective), [organization.LegalName, tier.Name, Spoken.Day(first), $"{publicUrl.Base}/account/organizations"], cancellationToken);
         return await acts.AnswerAsync(organization, cancellationToken);
     }
+
+    private const string Action = "organization.tier";
+
+    /// <summary>How often representatives change the tier within 24 hours: each change may make documents out that are numbered and kept.</summary>
+    public const int MostPerDay = 5;
+
+    // The present tier takes a choice for the next term, and a wish, back.
+    private async Task RequireChangeAsync(Organization organization, Tier tier, TierPlan plan, CancellationToken cancellationToken)
+    {
+        var open = (await wishes.OpenAsync(organization, cancellationToken)).FindAll(i => i.IsAwaitedBy(organization));
+        OrganizationErrors.TierUnchanged.Unless(plan.Effective switch
+        {
+            TierEffective.Now => tier.Id != organization.TierId,
+            TierEffective.WhenPaid => !open.Exists(i => i.TierId == tier.Id),
+            _ => open.Count > 0 || tier.Id != (organization.NextTierId ?? organization.TierId),
+        });
+    }
+
+    private static string MailOf(TierEffective effective) => effective switch
+    {
+        TierEffective.Now => "organizationTierNow",
+        TierEffective.WhenPaid => "organizationTierWhenPaid",
+        _ => "organizationTierNext",
+    };
 }

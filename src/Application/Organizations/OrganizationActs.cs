@@ -1,3 +1,4 @@
+using System.Globalization;
 using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
@@ -5,6 +6,7 @@ using Membership.Domain.Common;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Membership.Domain.Tiers;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Organizations;
 
@@ -26,6 +28,17 @@ public sealed class OrganizationActs(IMembershipDb db, OrganizationAccess access
 
     /// <summary>Refuses tiers that only staff give.</summary>
     public void RequireMayHave(Tier tier) => TierErrors.GrantedByStaff.Unless(!tier.IsGranted || current.Actor.IsAdministrator);
+
+    /// <summary>Whether the caller is a membership administrator.</summary>
+    public bool IsStaff => current.Actor.IsAdministrator;
+
+    /// <summary>Refuses whoever is not staff where an act was done too often for the organization within 24 hours, by whomever.</summary>
+    public async Task RequireFewAsync(Organization organization, string action, int most, DomainError refusal, CancellationToken cancellationToken)
+    {
+        if (IsStaff) return;
+        var since = clock.GetUtcNow().AddDays(-1).UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+        refusal.Unless(await db.AuditEvents.CountAsync(e => string.Compare(e.SortKey, since) > 0 && e.OrganizationId == organization.Id && e.Action == action, cancellationToken) < most);
+    }
 
     /// <summary>Refuses all but membership administrators.</summary>
     public void RequireStaff() => access.RequireStaff();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Organizations;
 
 /// <summary>What follows, in the same transaction, when an organization is gone.</summary>
-public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, OrganizationClients clients)
+public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, UpgradeWishes wishes, OrganizationClients clients)
 {
     /// <summary>
     /// Ends an application or a membership. The invoice that its state waited for is credited in full, and money that was paid of it stays as credit; other
@@ -22,6 +22,7 @@ public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, Or
     {
         // Once it has ended, its state knows no more what it waited for.
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
+        await wishes.EndAsync(organization, decision.ActorId, cancellationToken);
         end(organization, decision);
         await terms.TakeBackAsync(organization, awaited, CreditReason(organization.Status), decision.ActorId, cancellationToken);
         // A code, because the words of whoever decided are for the organization's history.
@@ -33,7 +34,8 @@ public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, Or
         return members;
     }
 
-    private static string CreditReason(OrganizationStatus status) => status switch
+    /// <summary>Why what was asked for is taken back, the end of a key of the texts <c>credit.</c>.</summary>
+    public static string CreditReason(OrganizationStatus status) => status switch
     {
         OrganizationStatus.Rejected => "rejected",
         OrganizationStatus.Terminated => "terminated",

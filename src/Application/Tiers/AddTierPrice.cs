@@ -47,16 +47,16 @@ public sealed class AddTierPriceValidator : AbstractValidator<AddTierPriceComman
 }
 
 /// <summary>Adds the price.</summary>
-public sealed class AddTierPriceHandler(TierChange change) : IRequestHandler<AddTierPriceCommand, TierResponse>
+public sealed class AddTierPriceHandler(TierActs acts) : IRequestHandler<AddTierPriceCommand, TierResponse>
 {
     /// <inheritdoc/>
     public async Task<TierResponse> Handle(AddTierPriceCommand request, CancellationToken cancellationToken)
     {
-        var tier = await change.FindAsync(request.Code, cancellationToken);
-        var price = new TierPriceBody(request.Kind, request.MinEmployees, request.Currency, request.Amount, request.ValidFrom).Details(tier, change.Today);
-        tier.AddPrice(price, change.Today);
-        await change.RetryRenewalsAsync(tier, cancellationToken);
-        change.Record("tier.price", FormattableString.Invariant($"{tier.Code}: {price.Amount} {price.Currency} from {price.ValidFrom:yyyy-MM-dd}, {price.Kind}, {price.MinEmployees}"));
-        return TierResponse.Of(tier, change.Today);
+        var tier = await acts.FindAsync(request.Code, cancellationToken);
+        var price = new TierPriceBody(request.Kind, request.MinEmployees, request.Currency, request.Amount, request.ValidFrom).Details(tier, acts.Today);
+        tier.AddPrice(price, acts.Today);
+        await acts.RetryRenewalsAsync(tier, cancellationToken);
+        acts.Record("tier.price", FormattableString.Invariant($"{tier.Code}: {price.Amount} {price.Currency} from {price.ValidFrom:yyyy-MM-dd}, {price.Kind}, {price.MinEmployees}"));
+        return TierResponse.Of(tier, acts.Today);
     }
 }

@@ -48,20 +48,20 @@ public sealed class CreateTierValidator : AbstractValidator<CreateTierCommand>
 }
 
 /// <summary>Makes the tier and its first prices.</summary>
-public sealed class CreateTierHandler(IMembershipDb db, TierChange change, TimeProvider clock) : IRequestHandler<CreateTierCommand, TierResponse>
+public sealed class CreateTierHandler(IMembershipDb db, TierActs acts, TimeProvider clock) : IRequestHandler<CreateTierCommand, TierResponse>
 {
     /// <inheritdoc/>
     public async Task<TierResponse> Handle(CreateTierCommand request, CancellationToken cancellationToken)
     {
-        change.RequireStaff();
+        acts.RequireStaff();
         TierErrors.CodeTaken.Unless(!await db.Tiers.AnyAsync(t => t.Code == request.Code, cancellationToken));
-        var (granted, from) = (request.Granted ?? false, request.ValidFrom ?? change.Today);
+        var (granted, from) = (request.Granted ?? false, request.ValidFrom ?? acts.Today);
         var profile = new TierProfile(PlainText.Normalize(request.Name)!, request.Rank, request.Kinds ?? [], [.. (request.Benefits ?? []).Select(b => PlainText.Normalize(b)!)],
             request.Seats, request.SeatOverflow ?? SeatOverflow.Wait, request.ValidUntil);
         var tier = Tier.Create(request.Code, profile, granted, request.TermKind!.Value, from, clock.GetUtcNow());
-        foreach (var price in request.Prices ?? []) tier.AddPrice(price.Details(tier, change.Today), change.Today);
+        foreach (var price in request.Prices ?? []) tier.AddPrice(price.Details(tier, acts.Today), acts.Today);
         db.Tiers.Add(tier);
-        change.Record("tier.create", tier.Code);
-        return TierResponse.Of(tier, change.Today > from ? change.Today : from);
+        acts.Record("tier.create", tier.Code);
+        return TierResponse.Of(tier, acts.Today > from ? acts.Today : from);
     }
 }

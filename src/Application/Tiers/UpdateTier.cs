@@ -45,21 +45,21 @@ public sealed class UpdateTierValidator : AbstractValidator<UpdateTierCommand>
 }
 
 /// <summary>Applies the patch.</summary>
-public sealed class UpdateTierHandler(TierChange change) : IRequestHandler<UpdateTierCommand, TierResponse>
+public sealed class UpdateTierHandler(TierActs acts) : IRequestHandler<UpdateTierCommand, TierResponse>
 {
     /// <inheritdoc/>
     public async Task<TierResponse> Handle(UpdateTierCommand request, CancellationToken cancellationToken)
     {
-        var tier = await change.FindAsync(request.Code, cancellationToken);
+        var tier = await acts.FindAsync(request.Code, cancellationToken);
         tier.RequireVersion(request.ExpectedVersion);
         tier.Change(new TierProfile(
             PlainText.Normalize(request.Name.Or(tier.Name))!, request.Rank.Or(tier.Rank)!.Value, request.Kinds.Or(tier.Kinds) ?? [],
             [.. (request.Benefits.Or(tier.Benefits) ?? []).Select(b => PlainText.Normalize(b)!)], request.Seats.Or(tier.Seats),
             request.SeatOverflow.Or(tier.SeatOverflow)!.Value, request.ValidUntil.Or(tier.ValidUntil)));
-        await change.RetryRenewalsAsync(tier, cancellationToken);
+        await acts.RetryRenewalsAsync(tier, cancellationToken);
         var changed = string.Join(", ", Changed(request));
-        change.Record("tier.change", changed.Length == 0 ? tier.Code : $"{tier.Code}: {changed}");
-        return TierResponse.Of(tier, change.Today);
+        acts.Record("tier.change", changed.Length == 0 ? tier.Code : $"{tier.Code}: {changed}");
+        return TierResponse.Of(tier, acts.Today);
     }
 
     private static IEnumerable<string> Changed(UpdateTierCommand request)

@@ -53,13 +53,23 @@ public sealed class DuesAccount : Aggregate
         return entry;
     }
 
-    /// <summary>Books a credit note: what of the invoice is open is open no more, and what was paid becomes credit.</summary>
+    /// <summary>
+    /// Books a credit note: what of the invoice is open is open no more, and what was paid becomes credit. None are open to it where another invoice
+    /// follows that takes the credit first; then <see cref="Spread"/> is called.
+    /// </summary>
     public void TakeBack(Invoice invoice, Invoice creditNote, IReadOnlyList<Invoice> open, Booking booking)
     {
         var paidBefore = invoice.Credit(creditNote.Total);
         Add(LedgerEntryKind.CreditNote, -creditNote.Total, booking with { InvoiceId = invoice.Id, Reference = creditNote.Number });
         Credit += paidBefore;
         PayFromCredit(open);
+    }
+
+    /// <summary>Credit pays what is open, by age.</summary>
+    public void Spread(IReadOnlyList<Invoice> open)
+    {
+        PayFromCredit(open);
+        Changed();
     }
 
     /// <summary>Books a part of an invoice that is given up, for example bank charges.</summary>

@@ -10,6 +10,7 @@ namespace Membership.Domain.Dues;
 public sealed class Invoice : Aggregate
 {
     private readonly List<InvoiceLine> _lines = [];
+    private bool _settledNow;
 
     private Invoice() { }
 
@@ -75,7 +76,7 @@ public sealed class Invoice : Aggregate
     /// <summary>What is still to be paid.</summary>
     public decimal Open { get; private set; }
 
-    /// <summary>Taken back: a credit note left nothing of it to be paid that was not given up before.</summary>
+    /// <summary>Taken back or given up, or both in any order, with nothing left that money pays: it never buys a term.</summary>
     public bool IsCancelled { get; private set; }
 
     /// <summary>Orders the invoices of an organization and those that are due, unique: day and number.</summary>
@@ -88,6 +89,14 @@ public sealed class Invoice : Aggregate
 
     /// <summary>Paid, credited or written off in full.</summary>
     public bool IsSettled => Open == 0;
+
+    /// <summary>Tells once that it became settled since it was loaded, so that what follows from it follows once.</summary>
+    public bool TakeSettledNow()
+    {
+        var settled = _settledNow;
+        _settledNow = false;
+        return settled;
+    }
 
     /// <summary>Makes a document out; <see cref="DuesAccount"/> books it.</summary>
     public static Invoice Make(InvoiceDraft draft, string number, DateTimeOffset now)
@@ -104,7 +113,8 @@ public sealed class Invoice : Aggregate
             Language = draft.Buyer.Language, Seller = draft.Seller, TaxNote = draft.TaxNote, Reason = draft.Reason, CreditsInvoiceId = draft.CreditsInvoiceId,
             TierId = draft.TierId, YearlyDues = draft.YearlyDues, TermFrom = draft.Term?.From, TermUntil = draft.Term?.Until,
             RenewsFrom = draft is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Renewal } ? draft.Term?.From : null,
-            SortKey = $"{issued:O}\u0001{number}",
+            // Numbers grow longer after 99,999, and the longer ones come later.
+            SortKey = $"{issued:O}\u0001{number.Length:D2}{number}",
         };
         invoice._lines.AddRange(draft.Lines.Select((line, index) => new InvoiceLine(invoice.Id, index + 1, line)));
         return invoice;
@@ -132,7 +142,6 @@ public sealed class Invoice : Aggregate
         DuesErrors.CreditNoteFinal.Unless(Kind is InvoiceKind.Invoice);
         DuesErrors.CreditTooLarge.Unless(amount <= Creditable);
         Credited += amount;
-        IsCancelled = Creditable == 0;
         var paidBefore = Math.Max(0, Paid + Credited + WrittenOff - Total);
         Reckon(Paid - paidBefore);
         return paidBefore;
@@ -149,7 +158,10 @@ public sealed class Invoice : Aggregate
     private void Reckon(decimal paid)
     {
         Paid = paid;
+        var before = Open;
         Open = Total - Paid - Credited - WrittenOff;
+        IsCancelled = Creditable == 0;
+        _settledNow = Open == 0 && (_settledNow || before > 0);
         Changed();
     }
 }

@@ -56,6 +56,10 @@ public sealed record InvoiceLineDetails(InvoiceLineKind Kind, string Subject, Te
 /// <summary>To whom a document is made out.</summary>
 public sealed record InvoiceBuyer(Guid OrganizationId, string Name, string? Address, string Country, string? VatNumber, string Language)
 {
+    /// <summary>Whom an invoice was made out to; a credit note about it is made out to the same.</summary>
+    public static InvoiceBuyer Of(Invoice invoice) => new(
+        invoice.OrganizationId, invoice.BuyerName, invoice.BuyerAddress, invoice.BuyerCountry, invoice.BuyerVatNumber, invoice.Language);
+
     /// <summary>The organization as it is today.</summary>
     public static InvoiceBuyer Of(Organization organization) => new(
         organization.Id, organization.LegalName, organization.Address, organization.Country, organization.VatNumber, organization.Language);

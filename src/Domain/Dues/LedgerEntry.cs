@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Membership.Domain.Dues;
 
 /// <summary>What a line of the ledger is about.</summary>
@@ -59,9 +62,17 @@ public sealed record Booking(DateOnly On, DateTimeOffset At, Guid? ActorId)
     /// <summary>Which invoice it is about.</summary>
     public Guid? InvoiceId { get; init; }
 
-    /// <summary>The form in which references are compared: banks print the same one with and without spaces, in capitals or not.</summary>
-    public static string? ReferenceKeyOf(string? reference) =>
-        reference is null ? null : string.Concat(reference.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    /// <summary>
+    /// The form in which references are compared: banks print the same one with and without spaces and invisible characters, in capitals or not, in wide
+    /// letters or narrow ones. What was sent back is told from what was received.
+    /// </summary>
+    public static string? ReferenceKeyOf(LedgerEntryKind kind, string? reference)
+    {
+        if (reference is null || kind is not (LedgerEntryKind.Payment or LedgerEntryKind.Refund)) return null;
+        var visible = reference.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not UnicodeCategory.Format);
+        var key = (kind is LedgerEntryKind.Refund ? "\u0001" : "") + string.Concat(visible).ToUpperInvariant();
+        return key.Length > MaxReferenceLength ? key[..MaxReferenceLength] : key;
+    }
 }
 
 /// <summary>One line of a ledger; never changed, except that a payment learns which line reversed it.</summary>
@@ -74,7 +85,7 @@ public sealed class LedgerEntry
         (OrganizationId, Currency, BalanceAfter) = (account.Id, account.Currency, account.Balance);
         (Ordinal, Kind, Amount, BookedOn, RecordedAt, ActorId) = (ordinal, kind, amount, booking.On, booking.At, booking.ActorId);
         (Reference, Method, Note, InvoiceId) = (booking.Reference, booking.Method, booking.Note, booking.InvoiceId);
-        PaymentReference = kind is LedgerEntryKind.Payment ? Booking.ReferenceKeyOf(booking.Reference) : null;
+        PaymentReference = Booking.ReferenceKeyOf(kind, booking.Reference);
         SortKey = $"{booking.On:O}\u0001{account.Id:N}{ordinal:D8}";
     }
 
@@ -98,7 +109,7 @@ public sealed class LedgerEntry
     public Guid? InvoiceId { get; private init; }
     public string? Reference { get; private init; }
 
-    /// <summary>The bank's reference of a payment that stands, as references are compared; unique per organization: the same money is not recorded twice.</summary>
+    /// <summary>The bank's reference of a payment that stands, or of a refund, as references are compared; unique per organization: the same money is not recorded twice.</summary>
     public string? PaymentReference { get; private set; }
     public PaymentMethod? Method { get; private init; }
     public string? Note { get; private init; }

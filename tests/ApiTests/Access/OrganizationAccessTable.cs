@@ -22,6 +22,7 @@ internal static class OrganizationAccessTable
         POST  /organizations/{id}/payments/{ordinal}/reverse       401       404    403       403     404   403    403    403     ok    403
         POST  /organizations/{id}/refunds                          401       404    403       403     404   403    403    403     ok    403
         GET   /dues/ageing                                         401       403    403       403     403   ok     403    403     ok    ok
+        GET   /dues/invoices                                       401       403    403       403     403   ok     403    403     ok    ok
         GET   /dues/entries                                        401       403    403       403     403   ok     403    403     ok    ok
         GET   /dues/years                                          401       403    403       403     403   ok     403    403     ok    ok
         POST  /dues/years/{year}/close                             401       403    403       403     403   403    403    403     ok    403
@@ -65,6 +66,7 @@ internal static class OrganizationAccessTable
         POST  /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    403
         GET   /tiers/{code}/prices                         401       403    403       403     403   403    403    403     ok    ok
         POST  /organizations/{id}/tier                     401       404    ok        403     404   403    403    403     ok    403
+        GET   /organizations/{id}/tier                     401       404    ok        ok      404   ok     403    403     ok    ok
         POST  /organizations/{id}/renew                    401       404    ok        403     404   403    403    403     ok    403
         POST  /organizations/{id}/return                   401       404    ok        403     404   403    403    403     ok    403
         GET   /renewals                                    401       403    403       403     403   403    403    403     ok    ok

@@ -110,12 +110,14 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_higher_tier_seats_at_once_who_waits()
+    public async Task A_higher_tier_seats_who_waits_as_soon_as_it_is_paid()
     {
         var (low, high) = (await host.NewTierAsync(seats: 1), await host.NewTierAsync(dues: 2400m, rank: 20, seats: 3));
         var body = await host.NewOrganizationAsync(tier: low);
         await host.StaffWithAsync(body, 3);
         (await body.Principal.Api.PostAsync($"{body.Path}/tier", new { tier = high.Code })).Expect(HttpStatusCode.OK);
+        Assert.Equal((1, 1), await host.SeatsAsync(body));
+        await host.PayAsync(body, 1200m);
         Assert.Equal((3, 3), await host.SeatsAsync(body));
     }
 

@@ -101,7 +101,8 @@ public sealed class CorrectionTests(ApiHost host) : IClassFixture<ApiHost>
         foreach (var ask in (Func<ApiClient, Task<Answer>>[])
         [
             c => c.PostAsync($"{body.Path}/payments/2/reverse", new { reason = "Never came." }), c => c.PostAsync($"{body.Path}/refunds", Refund(1m)),
-            c => c.PostAsync("/api/v1/dues/years/2020/close"), c => c.GetAsync("/api/v1/dues/entries", ("Accept", "text/csv")),
+            c => c.PostAsync("/api/v1/dues/years/2020/close"), c => c.PostAsync($"{body.Path}/invoices/{Guid.NewGuid()}/credit", new { reason = "Why." }),
+            c => c.PostAsync($"{body.Path}/invoices/{Guid.NewGuid()}/write-off", new { reason = "Why." }), c => c.GetAsync("/api/v1/dues/entries", ("Accept", "text/csv")),
         ])
         {
             (await ask(old)).Expect(HttpStatusCode.Unauthorized, "auth.fresh_sign_in_required");

@@ -13,6 +13,9 @@ namespace Membership.ApiTests.Hosting;
 /// </summary>
 public class ApiHost : IAsyncLifetime
 {
+    // A host that is gone leaves the watcher of its web root behind, and Linux gives a user 128 of these: beyond them every page with a style sheet fails.
+    static ApiHost() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     private readonly TestClock _clock = new();
     private TestDatabase? _database;
     private HostFactory? _factory;

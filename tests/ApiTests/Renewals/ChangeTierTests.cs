@@ -12,18 +12,24 @@ namespace Membership.ApiTests.Renewals;
 public sealed class ChangeTierTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
-    public async Task Higher_dues_begin_at_once_and_the_difference_is_asked_for_the_days_left()
+    public async Task Higher_dues_begin_when_the_difference_for_the_days_left_is_paid()
     {
         var (body, gold) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m));
         var answer = (await host.AskAsync(body, "tier", new { tier = gold.Code })).Done();
 
-        Assert.Equal((gold.Code, "active"), ((string)answer.Json["tier"]!["code"]!, (string)answer.Json["status"]!));
+        Assert.Equal((body.Tier.Code, gold.Code, "active"), ((string)answer.Json["tier"]!["code"]!, (string)answer.Json["nextTier"]!["code"]!, (string)answer.Json["status"]!));
         var invoice = (await host.InvoicesAsync(body))[^1];
         Assert.Equal((InvoicePurpose.Upgrade, 1200m, 1200m, 2400m), (invoice.Purpose, invoice.Total, invoice.Open, invoice.YearlyDues));
         Assert.Equal((InvoiceLineKind.UpgradeDifference, gold.Name), (invoice.Lines.Single().Kind, invoice.Lines.Single().Subject));
         Assert.Equal(1200m, await host.BalanceAsync(body));
-        Assert.Contains(await host.MailsAsync(body.Principal.Email), m => m.Subject == $"{body.Name} has another tier");
+        Assert.Contains(await host.MailsAsync(body.Principal.Email), m => m.Subject == $"{body.Name} has asked for another tier");
         (await host.AskAsync(body, "tier", new { tier = gold.Code })).Expect(HttpStatusCode.Conflict, OrganizationErrors.TierUnchanged.Code);
+
+        await host.PayAsync(body, 1200m);
+        var organization = await host.ReadAsync(body);
+        Assert.Equal((gold.Id, null, 2400m), (organization.TierId, organization.NextTierId, organization.TermDues));
+        Assert.Contains(await host.MailsAsync(body.Principal.Email), m => m.Subject == $"{body.Name} has another tier");
+        Assert.True(await host.OnDatabaseAsync(db => db.AuditEvents.AnyAsync(e => e.OrganizationId == body.Id && e.Action == "organization.upgrade")));
     }
 
     [Fact]
@@ -87,7 +93,15 @@ public sealed class ChangeTierTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal([(InvoicePurpose.Admission, 1200m, 0m), (InvoicePurpose.Renewal, 1200m, 0m), (InvoicePurpose.Renewal, 2400m, 1900m), (InvoicePurpose.Upgrade, 1200m, 1200m)],
             invoices.Select(i => (i.Purpose, i.Total, i.Open)));
         Assert.Equal((true, invoices[2].Id, 3100m), (invoices[1].IsCancelled, (await host.ReadAsync(body)).AwaitedInvoiceId, await host.BalanceAsync(body)));
+        Assert.Equal(invoices[1].DueOn, invoices[2].DueOn);
+        Assert.Equal((body.Tier.Id, gold.Id), ((await host.ReadAsync(body)).TierId, (await host.ReadAsync(body)).NextTierId));
+        await host.PayAsync(body, 1900m);
+        Assert.Equal((body.Tier.Id, gold.Id, true), await TiersAsync());
+        await host.PayAsync(body, 1200m);
+        Assert.Equal((gold.Id, null, true), await TiersAsync());
         await host.AssertGaplessAsync();
+
+        async Task<(Guid, Guid?, bool)> TiersAsync() => await host.ReadAsync(body) is var o ? (o.TierId, o.NextTierId, o.IsPaidAhead) : default;
     }
 
     [Theory]
@@ -141,7 +155,10 @@ public sealed class ChangeTierTests(ApiHost host) : IClassFixture<ApiHost>
 
         var upgrade = (await host.InvoicesAsync(body))[^1];
         Assert.Equal([1200m, 1200m], upgrade.Lines.OrderBy(l => l.Ordinal).Select(l => l.Amount));
-        Assert.Equal((2400m, 2400m), ((await host.ReadAsync(body)).NextTermDues, await host.BalanceAsync(body)));
+        Assert.Equal((1200m, 2400m), ((await host.ReadAsync(body)).NextTermDues, await host.BalanceAsync(body)));
+        await host.PayAsync(body, 2400m);
+        var organization = await host.ReadAsync(body);
+        Assert.Equal((gold.Id, null, 2400m, 2400m), (organization.TierId, organization.NextTierId, organization.TermDues, organization.NextTermDues));
     }
 
     [Fact]

@@ -41,7 +41,9 @@ public sealed class OrganizationYearTests : IAsyncLifetime
         var difference = decimal.Round(1200m * left / days, 2, MidpointRounding.AwayFromZero);
         (await host.AskAsync(_body, "tier", new { tier = gold })).Done();
         await ExpectAsync(OrganizationStatus.Active, difference, "admission 1200 open 0", $"upgrade {difference:0.##} open {difference:0.##}");
+        Assert.Equal(_body.Tier.Id, (await host.ReadAsync(_body)).TierId);
         await PayAsync(difference);
+        Assert.NotEqual(_body.Tier.Id, (await host.ReadAsync(_body)).TierId);
 
         // The renewal window, at the new tier's dues.
         var until = Term.Rolling(since).Until;

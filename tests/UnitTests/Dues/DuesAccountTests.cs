@@ -122,14 +122,27 @@ public sealed class DuesAccountTests
     }
 
     [Fact]
-    public void Giving_up_the_rest_settles_an_invoice_without_cancelling_it()
+    public void Giving_up_the_rest_of_what_was_paid_in_part_settles_an_invoice_without_cancelling_it()
     {
         var invoice = _books.Charge(100);
-        _books.TakeBack(invoice, 30);
+        _books.Receive(30);
 
         _books.WriteOff(invoice, 70);
 
         Assert.Equal((true, false), (invoice.IsSettled, invoice.IsCancelled));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(30)]
+    public void Giving_up_all_that_is_left_cancels_an_invoice_of_which_nothing_was_paid(int credited)
+    {
+        var invoice = _books.Charge(100);
+        if (credited > 0) _books.TakeBack(invoice, credited);
+
+        _books.WriteOff(invoice, 100 - credited);
+
+        Assert.Equal((true, true, 0), (invoice.IsSettled, invoice.IsCancelled, invoice.Creditable));
         Assert.Equal((0, 0), Account);
     }
 
@@ -259,5 +272,32 @@ public sealed class DuesAccountTests
         _books.Receive(100);
 
         Assert.Equal((versions.Item1 + 1, versions.Item2), (first.Version, second.Version));
+    }
+
+    [Fact]
+    public void An_invoice_tells_once_that_it_became_settled_and_again_when_it_was_open_in_between()
+    {
+        var books = new Bookkeeping();
+        var invoice = books.Charge(100);
+        books.Receive(40);
+        Assert.False(invoice.TakeSettledNow());
+        var payment = books.Receive(60);
+        Assert.True(invoice.TakeSettledNow());
+        Assert.False(invoice.TakeSettledNow());
+        books.Reverse(payment);
+        books.Receive(60);
+        Assert.True(invoice.TakeSettledNow());
+    }
+
+    [Fact]
+    public void Credit_that_another_invoice_is_to_take_first_is_spread_afterwards()
+    {
+        var books = new Bookkeeping();
+        var (old, replaced) = (books.Charge(100), books.Charge(50));
+        books.Receive(50, replaced);
+        books.Account.TakeBack(replaced, books.Make(InvoiceKind.CreditNote, 50, replaced.Id), [], Bookkeeping.At());
+        var anew = books.Charge(30);
+        books.Account.Spread(books.Open);
+        Assert.Equal((80m, 0m, 0m), (old.Open, anew.Open, books.Account.Credit));
     }
 }

@@ -90,6 +90,7 @@ public sealed class DuesValidatorsTests
         Validated.Names("limit", new GetStatementValidator(), new GetStatementQuery(Guid.NewGuid(), null, null, page));
         Validated.Names("limit", new ListPaymentsValidator(), new ListPaymentsQuery(Guid.NewGuid(), page));
         Validated.Names("limit", new ListAgeingValidator(), new ListAgeingQuery(null, null, true, page));
+        Validated.Names("limit", new ListDocumentsValidator(), new ListDocumentsQuery(null, null, null, page));
         Validated.Names("limit", new ListBooksEntriesValidator(), new ListBooksEntriesQuery(null, null, page));
     }
 

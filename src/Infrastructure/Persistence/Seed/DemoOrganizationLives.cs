@@ -1,4 +1,5 @@
 using Membership.Application.Dues;
+using Membership.Application.Organizations;
 using Membership.Application.Texts;
 using Membership.Domain.Affiliations;
 using Membership.Domain.Common;
@@ -143,7 +144,7 @@ internal sealed class DemoOrganizationLives
         var isLast = until >= Today.AddDays(description.Unpaid ? Math.Min(0, description.DaysLeft) - 3 : 0);
         var granted = Tiers.Values.Single(t => t.Id == organization.TierId).IsGranted;
         On(granted ? until.AddDays(1) : until.AddDays(-_options.RenewalWindowDays), t => Renew(description, organization, isLast && description.Unpaid, t));
-        if (description.Upgrade is not null && isLast) On(Today.AddDays(-12), t => Upgrade(organization, Tiers[description.Upgrade], t));
+        if (description.Upgrade is not null && isLast) On(Today.AddDays(-12), t => AskForUpgrade(organization, Tiers[description.Upgrade], t));
         if (until < Today) return;
         var end = Today.AddDays(-20);
         if (description.Story is DemoStory.Resigned) On(end, t => End(organization, OrganizationStatus.Resigned, t));
@@ -228,13 +229,14 @@ internal sealed class DemoOrganizationLives
         return invoice;
     }
 
-    private void Upgrade(Organization organization, Tier tier, DateTimeOffset at)
+    private void AskForUpgrade(Organization organization, Tier tier, DateTimeOffset at)
     {
         if (organization.TierId == tier.Id) return;
         var (today, term) = (DemoBooks.Day(at), organization.Term!.Value);
         var dues = tier.DuesFor(organization.Kind, organization.Employees, organization.Currency, today);
         var line = Reckoning.UpgradeLine(tier, dues with { Amount = organization.TermDues }, dues, term, today)!;
-        organization.ChangeTierNow(tier, dues.Amount, at);
+        // It begins once it is paid, which has not happened yet.
+        organization.ChangeTierNext(tier.Id);
         Books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at);
     }
 
@@ -244,7 +246,7 @@ internal sealed class DemoOrganizationLives
         var awaited = organization.AwaitedInvoiceId;
         if (to is OrganizationStatus.Resigned) organization.Resign(new Decision(organization.ApplicantId, at, "Our task has passed to another agency."));
         else organization.Terminate(new Decision(_administrator, at, "Repeated breach of the code of conduct; see the correspondence on file."));
-        Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
+        Books.CreditAwaited(organization, awaited, Text.In(Text.Nearest(organization.Language), $"credit.{OrganizationEndings.CreditReason(organization.Status)}"), at);
         foreach (var representative in Representatives.Where(r => r.OrganizationId == organization.Id && (r.IsCurrent || r.IsInvited)))
             representative.End(new Decision(null, at, CodeOf(organization)));
     }

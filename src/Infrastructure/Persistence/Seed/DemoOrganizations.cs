@@ -78,7 +78,7 @@ internal sealed record DemoOrganization(string Name, OrganizationKind Kind, stri
     public int? ReturnsAfter { get; init; }
     public DemoHabit Habit { get; init; }
 
-    /// <summary>The tier that it took lately.</summary>
+    /// <summary>The higher tier that it asked for lately, and has not paid for yet.</summary>
     public string? Upgrade { get; init; }
 
     /// <summary>The tier that staff granted instead.</summary>

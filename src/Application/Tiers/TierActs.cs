@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Tiers;
 
-/// <summary>What every change of a tier does: asks whether the caller may, finds it, leaves a line in the audit trail.</summary>
-public sealed class TierChange(IMembershipDb db, ICurrentActor current, TimeProvider clock)
+/// <summary>What every act of staff on a tier does: asks whether the caller may, finds it, leaves a line in the audit trail.</summary>
+public sealed class TierActs(IMembershipDb db, ICurrentActor current, TimeProvider clock)
 {
     /// <summary>The day, UTC.</summary>
     public DateOnly Today => clock.Today();
@@ -33,7 +33,7 @@ public sealed class TierChange(IMembershipDb db, ICurrentActor current, TimeProv
 
     /// <summary>Organizations that could not renew because of this tier get another try in the next round of the renewals.</summary>
     public Task<int> RetryRenewalsAsync(Tier tier, CancellationToken cancellationToken) => db.Organizations
-        .Where(o => o.Status == OrganizationStatus.Active && o.RenewalProblem != null && (o.NextTierId ?? o.TierId) == tier.Id)
+        .Where(o => o.RenewalProblem != null && (o.NextTierId ?? o.TierId) == tier.Id)
         .ExecuteUpdateAsync(s => s.SetProperty(o => o.RenewalProblem, (string?)null).SetProperty(o => o.Version, o => o.Version + 1), cancellationToken);
 }
 
