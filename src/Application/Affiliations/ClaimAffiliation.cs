@@ -43,7 +43,7 @@ public sealed class ClaimAffiliationHandler(IMembershipDb db, AffiliationMails m
         var affiliation = Affiliation.Claim(member, organization, PlainText.Normalize(request.Title), clock.GetUtcNow());
         if (!await ConfirmByDomainAsync(affiliation, organization, member, cancellationToken)) await mails.ClaimedAsync(affiliation, organization, member, cancellationToken);
         db.Affiliations.Add(affiliation);
-        return MyAffiliation.Of(affiliation, organization.LegalName);
+        return MyAffiliation.Of(affiliation, organization.LegalName, organization.Status);
     }
 
     private async Task<bool> ConfirmByDomainAsync(Affiliation affiliation, Organization organization, Member member, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ public sealed class DecideAffiliationHandler(
         await access.RequireAsync(request.OrganizationId, RepresentativeRights.Act, cancellationToken);
         var affiliation = CommonErrors.NotFound.IfMissing(
             await db.Affiliations.AsTracking().SingleOrDefaultAsync(a => a.Id == request.Id && a.OrganizationId == request.OrganizationId, cancellationToken));
-        Organization organization = await db.Organizations.AsTracking().SingleAsync(o => o.Id == request.OrganizationId, cancellationToken);
+        Organization organization = await db.Organizations.AsTracking().Include(o => o.Domains).SingleAsync(o => o.Id == request.OrganizationId, cancellationToken);
         Member member = await db.Members.SingleAsync(m => m.Id == affiliation.MemberId, cancellationToken);
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow(), PlainText.Normalize(request.Reason));
         switch (request.Decision)
@@ -77,7 +77,7 @@ public sealed class DecideAffiliationHandler(
                 OrganizationId = organization.Id, Reason = decision.Reason,
             });
         }
-        return AffiliationResponse.Of(affiliation, member.Name, member.Email);
+        return AffiliationResponse.Of(affiliation, member.Name, member.EmailKey, new Workplace(organization.Status, [.. organization.Domains.Select(d => d.Name)]));
     }
 
     private async Task ConfirmAsync(Affiliation affiliation, Organization organization, Member member, DateTimeOffset now, CancellationToken cancellationToken)

@@ -30,7 +30,10 @@ public sealed class ListAffiliationsValidator : AbstractValidator<ListAffiliatio
     }
 }
 
-/// <summary>Reads by keyset on the name; for who acts for the organization and staff, masked for auditors.</summary>
+/// <summary>
+/// Reads by keyset on the name; for who acts for the organization and staff, masked for auditors. Who has left, or never worked there, is for staff
+/// and auditors alone.
+/// </summary>
 public sealed class ListAffiliationsHandler(IMembershipDb db, OrganizationAccess access, ICurrentActor current, ICursors cursors)
     : IRequestHandler<ListAffiliationsQuery, Page<AffiliationResponse>>
 {
@@ -40,17 +43,19 @@ public sealed class ListAffiliationsHandler(IMembershipDb db, OrganizationAccess
         var rights = await access.RequireAsync(request.OrganizationId, RepresentativeRights.See, cancellationToken);
         var masked = !rights.HasFlag(RepresentativeRights.Act);
         CommonErrors.Forbidden.Unless(!masked || (current.Actor.IsAuditor && request.Q is null));
-        CommonErrors.NotFound.Unless(await db.Organizations.AnyAsync(o => o.Id == request.OrganizationId, cancellationToken));
+        CommonErrors.Forbidden.Unless(request.Status is AffiliationStatus.Claimed or AffiliationStatus.Confirmed || current.Actor.IsAdministrator || current.Actor.IsAuditor);
+        var workplace = CommonErrors.NotFound.IfMissing(await db.Organizations.Where(o => o.Id == request.OrganizationId)
+            .Select(o => new Workplace(o.Status, o.Domains.Select(d => d.Name).ToList())).SingleOrDefaultAsync(cancellationToken));
         var list = $"affiliations/{request.OrganizationId}/{request.Status}/{request.Waiting}/{request.Q}";
         var found = db.Affiliations.Where(a => a.OrganizationId == request.OrganizationId && a.Status == request.Status).Named(request.Q);
         if (request.Waiting is { } waiting) found = found.Where(a => (a.WaitingKey != null) == waiting);
         if (cursors.Position(list, request.Page) is [var after]) found = found.Where(a => string.Compare(a.SortKey, after) > 0);
         var rows = await found.OrderBy(a => a.SortKey).Take(request.Page.Size + 1)
-            .Join(db.Members, a => a.MemberId, m => m.Id, (a, m) => new { Affiliation = a, m.GivenName, m.FamilyName, m.Email })
+            .Join(db.Members, a => a.MemberId, m => m.Id, (a, m) => new { Affiliation = a, m.GivenName, m.FamilyName, m.EmailKey })
             .OrderBy(x => x.Affiliation.SortKey).ToListAsync(cancellationToken);
         return rows.ToPage(request.Page, cursors, list, x => [x.Affiliation.SortKey], x =>
         {
-            var shown = AffiliationResponse.Of(x.Affiliation, new PersonName(x.GivenName, x.FamilyName), x.Email);
+            var shown = AffiliationResponse.Of(x.Affiliation, new PersonName(x.GivenName, x.FamilyName), x.EmailKey, workplace);
             return masked ? shown.Masked() : shown;
         });
     }

@@ -31,10 +31,10 @@ public sealed class ListMyAffiliationsHandler(IMembershipDb db, ICurrentActor cu
         var (id, list) = (current.Actor.MemberId!.Value, $"my-affiliations/{current.Actor.MemberId}");
         var position = TimePosition.Of(cursors, list, request.Page);
         var rows = await db.Affiliations.Where(a => a.MemberId == id && a.ClaimedAt <= position.At)
-            .Join(db.Organizations, a => a.OrganizationId, o => o.Id, (a, o) => new { Affiliation = a, o.LegalName })
+            .Join(db.Organizations, a => a.OrganizationId, o => o.Id, (a, o) => new { Affiliation = a, o.LegalName, o.Status })
             .OrderByDescending(x => x.Affiliation.ClaimedAt).ThenBy(x => x.Affiliation.Id).Skip(position.Shown).Take(request.Page.Size + 1).ToListAsync(cancellationToken);
         var (page, next) = position.Cut(rows, request.Page, cursors, list, x => x.Affiliation.ClaimedAt);
-        return new Page<MyAffiliation>([.. page.Select(x => MyAffiliation.Of(x.Affiliation, x.LegalName))], next);
+        return new Page<MyAffiliation>([.. page.Select(x => MyAffiliation.Of(x.Affiliation, x.LegalName, x.Status))], next);
     }
 }
 
@@ -48,6 +48,7 @@ public sealed class EndMyAffiliationHandler(IMembershipDb db, AffiliationEndings
         var id = current.Actor.MemberId!.Value;
         var affiliation = CommonErrors.NotFound.IfMissing(await db.Affiliations.AsTracking().SingleOrDefaultAsync(a => a.Id == request.Id && a.MemberId == id, cancellationToken));
         await endings.EndAsync(affiliation, new Decision(id, clock.GetUtcNow(), Endings.Left), cancellationToken);
-        return MyAffiliation.Of(affiliation, await db.Organizations.Where(o => o.Id == affiliation.OrganizationId).Select(o => o.LegalName).SingleAsync(cancellationToken));
+        var organization = await db.Organizations.Where(o => o.Id == affiliation.OrganizationId).Select(o => new { o.LegalName, o.Status }).SingleAsync(cancellationToken);
+        return MyAffiliation.Of(affiliation, organization.LegalName, organization.Status);
     }
 }

@@ -21,6 +21,9 @@ public sealed class MembershipOptions
     /// <summary>How many representatives one organization may invite or appoint within a day, so that nobody is flooded with its mails.</summary>
     public int InvitationsPerOrganizationAndDay { get; set; } = 20;
 
+    /// <summary>How many invitations to represent organizations are mailed to one address within a day, whoever invites.</summary>
+    public int InvitationMailsPerAddressAndDay { get; set; } = 3;
+
     /// <summary>How many applications of organizations one member may have that nobody has decided on.</summary>
     public int UndecidedApplicationsPerMember { get; set; } = 5;
 

@@ -3,6 +3,7 @@ using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Enrollments;
 using Membership.Application.Identity;
+using Membership.Application.Representatives;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Members;
@@ -14,7 +15,7 @@ namespace Membership.Application.Members;
 /// Rule 1: what happens to a member's enrollments and sessions when the global membership ends, is suspended or is reinstated,
 /// in the same transaction; every group's leaders are told (rule 16).
 /// </summary>
-public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, OfficeTermEndings terms, AffiliationEndings affiliations, IAccounts accounts)
+public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, OfficeTermEndings terms, AffiliationEndings affiliations, RepresentativeChanges representatives, IAccounts accounts)
 {
     /// <summary>Ends every live enrollment, every office held through it, what the member is in organizations, and the sessions.</summary>
     public async Task EndAsync(Member member, Decision decision, CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, O
             await mails.DepartedAsync(enrollment, member, cancellationToken);
             if (wasMember) await terms.EndAsync(enrollment, decision.At, cancellationToken);
         }
-        await affiliations.EndAllAsync(member.Id, decision, cancellationToken);
+        await affiliations.EndAllAsync(member.Id, decision.At, cancellationToken);
         await EndRolesAsync(member, decision, cancellationToken);
         await accounts.RevokeAsync(member.Id, cancellationToken);
     }
@@ -35,6 +36,7 @@ public sealed class MembershipEndings(IMembershipDb db, EnrollmentMails mails, O
     public async Task SuspendAsync(Member member, Decision decision, CancellationToken cancellationToken)
     {
         foreach (var enrollment in await LiveAsync(member, cancellationToken)) enrollment.SuspendWithMembership(decision);
+        await representatives.SuspendedAsync(member.Id, cancellationToken);
         await accounts.RevokeAsync(member.Id, cancellationToken);
     }
 

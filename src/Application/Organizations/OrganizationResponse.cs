@@ -18,7 +18,7 @@ public sealed record TierReference(string Code, string Name);
 /// <param name="Country">Its seat, ISO 3166-1 alpha-2.</param>
 /// <param name="Employees">How many people it employs.</param>
 /// <param name="Language">BCP 47; the language of its invoices.</param>
-/// <param name="Address">Postal address as it stands on invoices.</param>
+/// <param name="Address">Postal address as it stands on invoices; not for auditors.</param>
 /// <param name="Website">An http or https address.</param>
 /// <param name="LogoUrl">Where its logo is, an https address.</param>
 /// <param name="RegistrationNumber">Its number in the register of its country.</param>
@@ -60,7 +60,8 @@ public sealed record OrganizationResponse(
     /// <summary>What an auditor sees: nothing that people wrote about it, and no names and addresses of people.</summary>
     public OrganizationResponse Masked() => this with
     {
-        Contacts = [.. Contacts.Select(c => c with { Name = Masking.Initial(c.Name)!, Email = Masking.Domain(c.Email), Phone = null })],
+        Contacts = [.. Contacts.Select(c => c with { Purpose = "…", Name = Masking.Initial(c.Name)!, Email = Masking.Domain(c.Email), Phone = null })],
+        Address = null,
         Reason = Masking.Code(Reason),
     };
 }

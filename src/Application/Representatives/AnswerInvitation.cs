@@ -33,13 +33,13 @@ public sealed class AnswerInvitationHandler(IMembershipDb db, RepresentativeChan
         if (request.Accept)
         {
             representative.Accept(member, now);
-            await changes.MakeRoomAsync(organization, representative.Role, member.Id, representative.Replaces, member.Id, cancellationToken);
+            await changes.MakeRoomAsync(organization, representative, representative.Replaces, member.Id, cancellationToken);
             await mails.BeganAsync(representative, organization, member, cancellationToken);
         }
         else
         {
             representative.Decline(member, now);
-            await mails.OverAsync(representative, cancellationToken);
+            await mails.OverAsync(representative, null, cancellationToken);
         }
         return MyRepresentation.Of(representative, organization.LegalName);
     }

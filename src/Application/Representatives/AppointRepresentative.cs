@@ -51,10 +51,10 @@ public sealed class AppointRepresentativeHandler(
         fresh.Require();
         var organization = CommonErrors.NotFound.IfMissing(await db.Organizations.SingleOrDefaultAsync(o => o.Id == request.OrganizationId, cancellationToken));
         RepresentativeErrors.OrganizationEnded.Unless(!organization.Status.IsEnded());
-        // The applicant becomes the principal with the approval; until then there is nobody to represent.
-        OrganizationErrors.StateForbids.Unless(organization.Status is not (OrganizationStatus.Applied or OrganizationStatus.UnderReview));
+        // Nobody is written to in the name of who only applies; staff name members whatever the state, for instance where whoever applied is gone.
+        OrganizationErrors.StateForbids.Unless(request.MemberId is not null || organization.InGoodStanding || organization.Status is OrganizationStatus.Lapsed);
         var role = request.Role!.Value;
-        await RequireNoInvitationAsync(organization.Id, role, cancellationToken);
+        await RequireNoInvitationAsync(organization.Id, role, isDisplaced: request.MemberId is not null, cancellationToken);
         var representative = request.MemberId is { } memberId
             ? await AppointAsync(organization, role, memberId, request.Replaces, cancellationToken)
             : await InviteAsync(organization, role, EmailAddress.Parse(request.Email!), request.Replaces, cancellationToken);
@@ -71,7 +71,7 @@ public sealed class AppointRepresentativeHandler(
     {
         var member = CommonErrors.NotFound.IfMissing(await db.Members.SingleOrDefaultAsync(m => m.Id == memberId, cancellationToken));
         var representative = Representative.Appoint(organization.Id, role, member, current.Actor.MemberId, clock.GetUtcNow());
-        await changes.MakeRoomAsync(organization, role, memberId, replaces, current.Actor.MemberId, cancellationToken);
+        await changes.MakeRoomAsync(organization, representative, replaces, current.Actor.MemberId, cancellationToken);
         await mails.BeganAsync(representative, organization, member, cancellationToken);
         return representative;
     }
@@ -92,11 +92,13 @@ public sealed class AppointRepresentativeHandler(
         return invitation;
     }
 
-    private async Task RequireNoInvitationAsync(Guid organizationId, RepresentativeRole role, CancellationToken cancellationToken)
+    private async Task RequireNoInvitationAsync(Guid organizationId, RepresentativeRole role, bool isDisplaced, CancellationToken cancellationToken)
     {
         var invitation = await db.Representatives.AsTracking().SingleOrDefaultAsync(r => r.OrganizationId == organizationId && r.Role == role && r.IsInvited, cancellationToken);
         if (invitation is null) return;
-        RepresentativeErrors.InvitedAlready.Unless(invitation.IsExpired(clock.GetUtcNow()));
-        await changes.CloseAsync(invitation, cancellationToken);
+        var (now, isExpired) = (clock.GetUtcNow(), invitation.IsExpired(clock.GetUtcNow()));
+        RepresentativeErrors.InvitedAlready.Unless(isExpired || isDisplaced);
+        var decision = isExpired ? new Decision(null, now, Endings.Expired) : new Decision(current.Actor.MemberId, now, Endings.Replaced);
+        await changes.CloseAsync(invitation, decision, null, cancellationToken);
     }
 }

@@ -21,6 +21,12 @@ public static class Endings
     /// <summary>Nobody accepted the invitation in time.</summary>
     public const string Expired = "expired";
 
+    /// <summary>Whoever sent the invitation acts for the organization no more.</summary>
+    public const string InviterLeft = "inviterLeft";
+
+    /// <summary>The personal membership ended; how, is no business of an organization's.</summary>
+    public const string MembershipEnded = "membershipEnded";
+
     /// <summary>The words of a code in a language; words that somebody wrote stay as they are.</summary>
     public static string Words(CultureInfo language, string? reason)
     {

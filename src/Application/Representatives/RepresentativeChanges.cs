@@ -11,37 +11,47 @@ namespace Membership.Application.Representatives;
 public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails mails, OrganizationClients clients, TimeProvider clock)
 {
     /// <summary>
-    /// Makes room for somebody in a role: refuses where a rule does, and ends the appointment of whoever is replaced.
+    /// Makes room for somebody in a role: refuses where a rule does, and ends the appointment of whoever is replaced, at the instant at which
+    /// the next one begins. Whoever took office after the invitation is not whom it was to replace.
     /// </summary>
-    public async Task MakeRoomAsync(Organization organization, RepresentativeRole role, Guid memberId, bool replaces, Guid? actorId, CancellationToken cancellationToken)
+    /// <param name="organization">Of which organization.</param>
+    /// <param name="next">Who takes office.</param>
+    /// <param name="replaces">Whether whoever is in office makes room.</param>
+    /// <param name="actorId">By whose word.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task MakeRoomAsync(Organization organization, Representative next, bool replaces, Guid? actorId, CancellationToken cancellationToken)
     {
         RepresentativeErrors.OrganizationEnded.Unless(!organization.Status.IsEnded());
         var current = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.IsCurrent).ToListAsync(cancellationToken);
-        RepresentativeErrors.SamePerson.Unless(!current.Exists(r => r.MemberId == memberId && r.Role == role.Counterpart()));
-        if (current.Find(r => r.Role == role) is not { } holder) return;
-        RepresentativeErrors.RoleTaken.Unless(replaces && holder.MemberId != memberId);
-        holder.End(new Decision(actorId, clock.GetUtcNow(), Endings.Replaced));
+        RepresentativeErrors.SamePerson.Unless(!current.Exists(r => r.MemberId == next.MemberId && r.Role == next.Role.Counterpart()));
+        if (current.Find(r => r.Role == next.Role) is not { } holder) return;
+        RepresentativeErrors.RoleTaken.Unless(replaces && holder.MemberId != next.MemberId && holder.From <= next.AppointedAt);
+        holder.End(new Decision(actorId, next.From!.Value, Endings.Replaced));
         await StoreAsync(holder, cancellationToken);
         await mails.EndedAsync(holder, organization, cancellationToken);
         await LeaveAsync(holder, organization, cancellationToken);
     }
 
-    /// <summary>Ends an appointment, or takes an invitation back.</summary>
+    /// <summary>Ends an appointment, or takes an invitation back; whoever has not answered it is not written to again.</summary>
     /// <param name="representative">Tracked.</param>
     /// <param name="organization">Of which organization.</param>
     /// <param name="decision">Who, when and why.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task EndAsync(Representative representative, Organization organization, Decision decision, CancellationToken cancellationToken)
     {
-        var email = EmailAddress.TryParse(representative.Email);
         representative.End(decision);
-        if (representative.Status is RepresentativeStatus.Withdrawn) await mails.WithdrawnAsync(representative.Role, email!, organization, cancellationToken);
-        else await mails.EndedAsync(representative, organization, cancellationToken);
+        if (representative.From is null) return;
+        await mails.EndedAsync(representative, organization, cancellationToken);
         await LeaveAsync(representative, organization, cancellationToken);
-        if (representative.From is null || !representative.Role.IsHead()) return;
-        if (!await db.Representatives.AnyAsync(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Id != representative.Id
-            && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate), cancellationToken))
-            await mails.UnrepresentedAsync(organization, cancellationToken);
+        if (representative.Role.IsHead()) await WithoutAsync(representative.MemberId!.Value, organization, cancellationToken);
+    }
+
+    /// <summary>The member is suspended: appointments stay, and where nobody else can act, staff are told.</summary>
+    public async Task SuspendedAsync(Guid memberId, CancellationToken cancellationToken)
+    {
+        foreach (var organization in await db.Organizations.Where(o => db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == memberId && r.IsCurrent
+            && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate))).ToListAsync(cancellationToken))
+            await WithoutAsync(memberId, organization, cancellationToken);
     }
 
     /// <summary>Ends what a member is in office for: everywhere, or in one organization.</summary>
@@ -63,19 +73,34 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
     }
 
     /// <summary>Closes one invitation that nobody accepted in time; the invitation is tracked.</summary>
-    public async Task CloseAsync(Representative invitation, CancellationToken cancellationToken)
+    public Task CloseAsync(Representative invitation, CancellationToken cancellationToken) =>
+        CloseAsync(invitation, new Decision(null, clock.GetUtcNow(), Endings.Expired), null, cancellationToken);
+
+    /// <summary>Closes one invitation for a reason, and tells whoever acts for the organization, except one member; the invitation is tracked.</summary>
+    public async Task CloseAsync(Representative invitation, Decision decision, Guid? exceptId, CancellationToken cancellationToken)
     {
-        invitation.End(new Decision(null, clock.GetUtcNow(), Endings.Expired));
-        await mails.OverAsync(invitation, cancellationToken);
+        invitation.End(decision);
+        await mails.OverAsync(invitation, exceptId, cancellationToken);
     }
 
-    // Who holds another role that acts for the organization keeps what was registered.
+    private async Task WithoutAsync(Guid memberId, Organization organization, CancellationToken cancellationToken)
+    {
+        if ((await mails.HeadsAsync(organization.Id, memberId, cancellationToken)).Count == 0) await mails.UnrepresentedAsync(organization, cancellationToken);
+    }
+
+    // What somebody registered, and whom they invited, goes with them. Who holds another role that acts for the organization keeps both.
     private async Task LeaveAsync(Representative former, Organization organization, CancellationToken cancellationToken)
     {
         if (former.From is null || !former.Role.Rights().HasFlag(RepresentativeRights.Act)) return;
         var roles = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.MemberId == former.MemberId && r.IsCurrent && r.Id != former.Id)
             .Select(r => r.Role).ToListAsync(cancellationToken);
-        if (!roles.Exists(r => r.Rights().HasFlag(RepresentativeRights.Act))) await clients.LeaveBehindAsync(organization, former.MemberId!.Value, cancellationToken);
+        if (roles.Exists(r => r.Rights().HasFlag(RepresentativeRights.Act))) return;
+        await clients.LeaveBehindAsync(organization, former.MemberId!.Value, cancellationToken);
+        var invitations = await db.Representatives.AsTracking()
+            .Where(r => r.OrganizationId == organization.Id && r.IsInvited && r.AppointedBy == former.MemberId).ToListAsync(cancellationToken);
+        // One of them may be accepted at this very moment, and be what ends the appointment.
+        foreach (var invitation in invitations.Where(i => i.IsInvited))
+            await CloseAsync(invitation, new Decision(former.EndedBy, former.Until!.Value, Endings.InviterLeft), former.MemberId, cancellationToken);
     }
 
     // The database checks its unique index after every statement, and the one save orders its statements in its own way: so the role is

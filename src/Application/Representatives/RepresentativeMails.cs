@@ -21,27 +21,24 @@ public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mail
 {
     private string Page => $"{publicUrl.Base}/account/organizations";
 
-    /// <summary>Invites an address, in the language of its member; somebody unknown in the organization's.</summary>
+    /// <summary>
+    /// Invites an address, in the language of its member; somebody unknown in the organization's. Nobody gets many of these mails a day, whichever
+    /// organizations send them; whoever invites is not told, so that they learn nothing of others (rule 22).
+    /// </summary>
     public async Task InvitedAsync(Representative invitation, Organization organization, CancellationToken cancellationToken)
     {
         var to = await InviteeAsync(invitation.Email!, invitation.EmailKey!, organization, cancellationToken);
-        mailer.Queue(to, "representativeInvited", organization.LegalName, Name(invitation.Role, to), Page, (int)options.Value.InvitationLifetime.TotalDays);
+        if (await InvitedTodayAsync(invitation, cancellationToken) < options.Value.InvitationMailsPerAddressAndDay)
+            mailer.Queue(to, "representativeInvited", organization.LegalName, Name(invitation.Role, to), Page, (int)options.Value.InvitationLifetime.TotalDays);
         foreach (var head in await HeadsAsync(organization.Id, invitation.AppointedBy, cancellationToken))
             mailer.Queue(head, "representativeProposed", organization.LegalName, invitation.Email, Name(invitation.Role, head));
     }
 
-    /// <summary>An invitation was taken back: the address learns it.</summary>
-    public async Task WithdrawnAsync(RepresentativeRole role, EmailAddress email, Organization organization, CancellationToken cancellationToken)
-    {
-        var to = await InviteeAsync(email.Value, email.Key, organization, cancellationToken);
-        mailer.Queue(to, "representativeWithdrawn", organization.LegalName, Name(role, to));
-    }
-
-    /// <summary>An invitation was declined, or ran out: whoever acts for the organization learns it.</summary>
-    public async Task OverAsync(Representative invitation, CancellationToken cancellationToken)
+    /// <summary>An invitation was declined, or closed: whoever acts for the organization learns it, except one member.</summary>
+    public async Task OverAsync(Representative invitation, Guid? exceptId, CancellationToken cancellationToken)
     {
         var organization = await OrganizationAsync(invitation, cancellationToken);
-        foreach (var head in await HeadsAsync(organization.Id, null, cancellationToken))
+        foreach (var head in await HeadsAsync(organization.Id, exceptId, cancellationToken))
             mailer.Queue(head, "invitationOver", organization.LegalName, Name(invitation.Role, head), Why(invitation, head));
     }
 
@@ -76,6 +73,15 @@ public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mail
 
     private async Task<Recipient> InviteeAsync(string email, string key, Organization organization, CancellationToken cancellationToken) =>
         (await db.Members.SingleOrDefaultAsync(m => m.EmailKey == key, cancellationToken))?.Recipient() ?? new Recipient(email, "", organization.Language);
+
+    // The name of the organization stands in the subject; the words around it tell which mail it is.
+    private async Task<int> InvitedTodayAsync(Representative invitation, CancellationToken cancellationToken)
+    {
+        var (key, since) = (invitation.EmailKey, invitation.AppointedAt.AddDays(-1));
+        var subjects = await db.Outbox.Where(m => m.ToKey == key && m.CreatedAt > since).Select(m => m.Subject).ToListAsync(cancellationToken);
+        var words = Text.InAll("mail.representativeInvited.subject").Select(s => s.Split("{0}")).ToList();
+        return subjects.Count(s => words.Exists(w => s.StartsWith(w[0], StringComparison.Ordinal) && s.EndsWith(w[1], StringComparison.Ordinal)));
+    }
 
     private Task<Organization> OrganizationAsync(Representative representative, CancellationToken cancellationToken) =>
         db.Organizations.SingleAsync(o => o.Id == representative.OrganizationId, cancellationToken);

@@ -21,6 +21,6 @@ public static class PublicMailDomains
     {
         [_] => true,
         [var second, { Length: 2 } country] => PublicMailProviders.SecondLevels.Contains(second) || PublicMailProviders.Suffixes.Contains($"{second}.{country}"),
-        _ => false,
+        _ => PublicMailProviders.Suffixes.Contains(string.Join('.', labels)),
     };
 }

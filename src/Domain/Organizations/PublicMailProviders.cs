@@ -11,12 +11,13 @@ internal static class PublicMailProviders
     /// <summary>Labels that are open to everybody below a country code, as in <c>co.uk</c>.</summary>
     public static readonly FrozenSet<string> SecondLevels = Set("ac co com edu gob gouv gov govt mil net nom org");
 
-    /// <summary>Suffixes that only their country uses.</summary>
+    /// <summary>Suffixes that only their country uses, and those of hosts where everybody gets a name.</summary>
     public static readonly FrozenSet<string> Suffixes = Set(
         "ad.jp ed.jp go.jp gr.jp lg.jp ne.jp or.jp go.kr ne.kr or.kr re.kr pe.kr go.th in.th mi.th or.th go.id or.id sch.id web.id "
         + "go.ke info.ke me.ke mobi.ke ne.ke or.ke sc.ke go.tz ne.tz or.tz sc.tz go.ug ne.ug or.ug sc.ug gen.in firm.in ind.in nic.in res.in "
         + "gv.at or.at go.cr or.cr or.mu ltd.uk me.uk nhs.uk plc.uk police.uk sch.uk asso.fr tm.fr id.au asn.au geek.nz gen.nz iwi.nz kiwi.nz maori.nz "
-        + "school.nz law.za web.za k12.tr bel.tr av.tr dr.tr gen.tr idv.tw game.tw ind.br adv.br eng.br art.br eco.br jus.br leg.br k12.il muni.il idf.il");
+        + "school.nz law.za web.za k12.tr bel.tr av.tr dr.tr gen.tr idv.tw game.tw ind.br adv.br eng.br art.br eco.br jus.br leg.br k12.il muni.il idf.il "
+        + "service.gov.uk uk.com eu.org github.io blogspot.com onmicrosoft.com web.app duckdns.org");
 
     /// <summary>Single providers.</summary>
     public static readonly FrozenSet<string> Domains = Set(
@@ -29,7 +30,7 @@ internal static class PublicMailProviders
         + "lycos.com excite.com rediff.com care2.com juno.com netzero.net bigfoot.com "
         + "live.com live.at live.be live.ca live.cl live.cn live.co.kr live.co.uk live.co.za live.com.ar live.com.au live.com.mx live.com.my "
         + "live.com.ph live.com.pt live.com.sg live.de live.dk live.fi live.fr live.hk live.ie live.in live.it live.jp live.nl live.no live.ru live.se "
-        + "mailinator.com guerrillamail.com 10minutemail.com temp-mail.org yopmail.com yopmail.fr trashmail.com sharklasers.com maildrop.cc "
+        + "mailinator.com guerrillamail.com 10minutemail.com temp-mail.org yopmail.com yopmail.fr trashmail.com sharklasers.com maildrop.cc mail.tm tutanota.org proton.black "
         // North America.
         + "comcast.net verizon.net att.net sbcglobal.net bellsouth.net ameritech.net pacbell.net cox.net charter.net spectrum.net earthlink.net "
         + "mindspring.com optonline.net optimum.net roadrunner.com rr.com twc.com windstream.net frontier.com frontiernet.net centurylink.net "

@@ -4,6 +4,7 @@ using Membership.ApiTests.Organizations;
 using Membership.ApiTests.Representatives;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
+using Membership.Domain.Tiers;
 
 namespace Membership.ApiTests.Affiliations;
 
@@ -94,11 +95,12 @@ public sealed class ClaimTests(ApiHost host) : IClassFixture<ApiHost>
     [Fact]
     public async Task The_organization_lists_its_people_by_name_with_nothing_but_what_it_needs()
     {
-        var body = await host.NewOrganizationAsync();
+        var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(seats: 0, overflow: SeatOverflow.Refuse), with: p => p with { Domains = ["example.com"] });
         var (zuri, abel) = (await host.JoinAsync("Zuri", "Okoth"), await host.JoinAsync("Ábel", "Ader"));
         foreach (var person in (Person[])[zuri, abel]) await person.ClaimedAsync(body, "Engineer");
         var list = $"{body.Path}/affiliations";
         Assert.Empty((await body.Principal.Api.GetAsync(list)).Expect(HttpStatusCode.OK).Items);
+        foreach (var status in (string[])["declined", "ended"]) (await body.Principal.Api.GetAsync($"{list}?status={status}")).Expect(HttpStatusCode.Forbidden);
         var claims = (await body.Principal.Api.GetAsync($"{list}?status=claimed&limit=1")).Expect(HttpStatusCode.OK);
         Assert.Equal(("Ábel", "example.com"), ((string)claims.Items.Single()!["givenName"]!, (string)claims.Items.Single()!["emailDomain"]!));
         Assert.Equal(["id", "memberId", "givenName", "familyName", "emailDomain", "title", "status", "proof", "hasSeat", "isWaiting", "claimedAt", "confirmedAt", "endedAt", "reason"],
@@ -110,11 +112,16 @@ public sealed class ClaimTests(ApiHost host) : IClassFixture<ApiHost>
             Assert.Equal(found, string.Join(' ', (await body.Principal.Api.GetAsync($"{list}?status=claimed&q={Uri.EscapeDataString(q)}")).Expect(HttpStatusCode.OK).Items.Select(a => a!["givenName"])));
         using var auditor = await host.DemoAsync("auditor");
         var masked = (await auditor.GetAsync($"{list}?status=claimed")).Expect(HttpStatusCode.OK).Items[0]!;
+        (await auditor.GetAsync($"{list}?status=ended")).Expect(HttpStatusCode.OK);
         Assert.Equal(("Á.", "A.", null), ((string)masked["givenName"]!, (string)masked["familyName"]!, (string?)masked["title"]));
         (await auditor.GetAsync($"{list}?status=claimed&q=zu")).Expect(HttpStatusCode.Forbidden);
         (await (await host.NewRepresentativeAsync(body, RepresentativeRole.Billing)).Api.GetAsync(list)).Expect(HttpStatusCode.Forbidden);
         using var administrator = await host.DemoAsync("administrator");
         (await administrator.GetAsync($"/api/v1/organizations/{Guid.NewGuid()}/affiliations")).Expect(HttpStatusCode.NotFound);
+        // Where else somebody has an address is their own business.
+        var other = await host.NewOrganizationAsync();
+        await zuri.ClaimedAsync(other);
+        Assert.Null((string?)(await other.Principal.Api.GetAsync($"{other.Path}/affiliations?status=claimed")).Items.Single()!["emailDomain"]);
     }
 
     [Fact]

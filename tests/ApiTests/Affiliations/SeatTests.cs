@@ -3,6 +3,7 @@ using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.ApiTests.Representatives;
 using Membership.Application.Affiliations;
+using Membership.Domain.Organizations;
 using Membership.Domain.Tiers;
 using Membership.Infrastructure.Jobs;
 using Membership.Infrastructure.Persistence;
@@ -118,6 +119,39 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((1, 1), await host.SeatsAsync(body));
         await host.PayAsync(body, 1200m);
         Assert.Equal((3, 3), await host.SeatsAsync(body));
+    }
+
+    [Theory]
+    [InlineData(OrganizationStatus.Lapsed, 1)]
+    [InlineData(OrganizationStatus.Resigned, 0)]
+    [InlineData(OrganizationStatus.Terminated, 0)]
+    public async Task An_organization_that_is_not_in_good_standing_seats_nobody_and_writes_to_nobody(OrganizationStatus status, int held)
+    {
+        var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(seats: 1), with: p => p with { Domains = ["example.com"] });
+        var (seated, waiting) = (await host.JoinAsync(), await host.JoinAsync());
+        var id = await seated.ClaimedAsync(body);
+        await waiting.ClaimedAsync(body);
+        await BecomeAsync(status);
+        Assert.Equal("confirmed domain none", await seated.PlaceAsync());
+        var before = await MailsAsync();
+        await ChangeTierAsync(body, 2);
+        await SettleAsync();
+        Assert.Equal((held, held), await host.SeatsAsync(body));
+        if (held > 0)
+        {
+            (await seated.LeaveAsync(id)).Expect(HttpStatusCode.OK);
+            await SettleAsync();
+            Assert.Equal((0, 0), await host.SeatsAsync(body));
+        }
+        Assert.Equal(before, await MailsAsync());
+
+        await BecomeAsync(OrganizationStatus.Active);
+        await SettleAsync();
+        Assert.Equal("confirmed domain seat", await waiting.PlaceAsync());
+
+        async Task<string> MailsAsync() => string.Join('\n', [.. await host.SubjectsAsync(seated.Email, body), .. await host.SubjectsAsync(waiting.Email, body)]);
+        Task SettleAsync() => host.Services.GetRequiredService<Housekeeping>().RunOnceAsync(CancellationToken.None);
+        Task<int> BecomeAsync(OrganizationStatus next) => host.OnDatabaseAsync(db => db.Organizations.Where(o => o.Id == body.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.Status, next)));
     }
 
     private Task<bool> ResizeAsync(Body body, int? seats) => host.OnServiceAsync<IServiceProvider, bool>(async services =>

@@ -56,7 +56,7 @@ public sealed class RepresentativeEndTests(ApiHost host) : IClassFixture<ApiHost
         (await body.Principal.Api.PostAsync("/api/v1/me/resignation")).Expect(HttpStatusCode.OK);
         Assert.Equal([$"alternate {alternate.Id}"], await alternate.Api.InOfficeAsync(body));
         var former = (await alternate.Api.GetAsync($"{body.Path}/representatives?status=all")).Items.Single(r => (string)r!["role"]! == "principal")!;
-        Assert.Equal(("ended", "membershipResigned", null), ((string)former["status"]!, (string)former["reason"]!, (string?)former["email"]));
+        Assert.Equal(("ended", "membershipEnded", null), ((string)former["status"]!, (string)former["reason"]!, (string?)former["email"]));
         Assert.Contains("Reason: the personal membership has ended", (await host.MailsAsync(alternate.Email))[0].Text, StringComparison.Ordinal);
 
         await host.BecomeMemberAsync(People.Joining(body.Principal.Email));
@@ -69,12 +69,46 @@ public sealed class RepresentativeEndTests(ApiHost host) : IClassFixture<ApiHost
     }
 
     [Fact]
+    public async Task Whoever_is_suspended_counts_for_nobody_when_the_other_one_goes()
+    {
+        var body = await host.NewOrganizationAsync();
+        var alternate = await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate);
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync($"/api/v1/members/{alternate.Id}/suspend", new { reason = "Under review." })).Expect(HttpStatusCode.OK);
+        Assert.Empty(await host.SubjectsAsync("administrator@example.org", body));
+        (await body.Principal.Api.PostAsync("/api/v1/me/resignation")).Expect(HttpStatusCode.OK);
+        Assert.Equal(["… has no representative"], await host.SubjectsAsync("administrator@example.org", body));
+    }
+
+    [Theory]
+    [InlineData("ended")]
+    [InlineData("resigned")]
+    [InlineData("replaced")]
+    public async Task With_whoever_acted_for_the_organization_go_the_invitations_they_sent(string how)
+    {
+        var (body, invited, next) = (await host.NewOrganizationAsync(), await host.JoinAsync(), await host.JoinAsync());
+        var alternate = await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate);
+        var theirs = (string)(await alternate.Api.InviteAsync(body, "billing", invited.Email)).Expect(HttpStatusCode.Created).Json["id"]!;
+        var others = (string)(await body.Principal.Api.InviteAsync(body, "election", invited.Email)).Expect(HttpStatusCode.Created).Json["id"]!;
+        if (how == "ended") (await body.Principal.Api.EndAsync(body, await body.Principal.Api.HolderAsync(body, "alternate"))).Expect(HttpStatusCode.OK);
+        else if (how == "resigned") (await alternate.Api.PostAsync("/api/v1/me/resignation")).Expect(HttpStatusCode.OK);
+        else await body.Principal.Api.BringInAsync(body, "alternate", next, replaces: true);
+
+        (await invited.AnswerAsync(theirs)).Expect(HttpStatusCode.NotFound);
+        var withdrawn = (await body.Principal.Api.GetAsync($"{body.Path}/representatives?status=all")).Items.Single(r => (string)r!["id"]! == theirs)!;
+        Assert.Equal(("withdrawn", "inviterLeft"), ((string)withdrawn["status"]!, (string)withdrawn["reason"]!));
+        Assert.Contains("The invitation to represent … is over", await host.SubjectsAsync(body.Principal.Email, body));
+        (await invited.AnswerAsync(others)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Whoever_is_suspended_has_no_rights_meanwhile_and_has_them_again_afterwards()
     {
         var body = await host.NewOrganizationAsync();
         using var administrator = await host.DemoAsync("administrator");
         (await administrator.PostAsync($"/api/v1/members/{body.Principal.Id}/suspend", new { reason = "Under review." })).Expect(HttpStatusCode.OK);
         (await body.Principal.Api.GetAsync($"{body.Path}/representatives")).Expect(HttpStatusCode.Unauthorized);
+        Assert.Equal(["… has no representative"], await host.SubjectsAsync("administrator@example.org", body));
         Assert.Equal([$"principal {body.Principal.Id}"], await administrator.InOfficeAsync(body));
         (await administrator.PostAsync($"/api/v1/members/{body.Principal.Id}/reinstate", new { reason = "Cleared." })).Expect(HttpStatusCode.OK);
         using var back = host.Client(await host.SignInAsync(body.Principal.Email));

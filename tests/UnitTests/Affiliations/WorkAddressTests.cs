@@ -11,13 +11,13 @@ public sealed class WorkAddressTests
     [Theory]
     [InlineData("a@example.net")]
     [InlineData("A@EXAMPLE.NET")]
-    [InlineData("a@staff.example.net")]
-    [InlineData("a@a.b.example.net")]
     [InlineData("a@bücher.example")]
-    public void An_address_at_a_domain_or_below_it_confirms(string email) => Assert.True(WorkAddress.IsAt(EmailAddress.Parse(email).Key, Domains));
+    public void An_address_at_a_domain_confirms(string email) => Assert.True(WorkAddress.IsAt(EmailAddress.Parse(email).Key, Domains));
 
     [Theory]
     [InlineData("a@example.org")]
+    [InlineData("a@staff.example.net")]
+    [InlineData("a@a.b.example.net")]
     [InlineData("a@notexample.net")]
     [InlineData("a@example.net.evil.org")]
     [InlineData("example.net@example.org")]

@@ -21,7 +21,7 @@ public sealed class MailTextsTests
         { "organizationDues", 5 }, { "organizationDuesCovered", 4 }, { "organizationRenewal", 5 }, { "organizationReminder", 5 }, { "organizationGrace", 5 },
         { "organizationLapsed", 2 }, { "organizationReturnAsked", 5 }, { "organizationReturned", 4 }, { "organizationTierNow", 4 }, { "organizationTierNext", 4 },
         { "renewalProblem", 1 },
-        { "representativeInvited", 4 }, { "representativeProposed", 3 }, { "representativeWithdrawn", 2 }, { "representativeAppointed", 3 }, { "representativeBegan", 3 },
+        { "representativeInvited", 4 }, { "representativeProposed", 3 }, { "representativeAppointed", 3 }, { "representativeBegan", 3 },
         { "representativeEnded", 3 }, { "representativeGone", 4 }, { "invitationOver", 3 }, { "organizationUnrepresented", 2 },
         { "affiliationClaimed", 3 }, { "affiliationConfirmed", 2 }, { "affiliationDeclined", 2 }, { "affiliationEnded", 2 }, { "affiliationSeated", 1 }, { "affiliationUnseated", 1 },
         { "clientsLeftBehind", 3 }, { "invoiceIssued", 5 }, { "paymentReceived", 5 }, { "paymentReversed", 6 }, { "refundSent", 5 },

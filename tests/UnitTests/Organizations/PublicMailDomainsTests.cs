@@ -29,6 +29,9 @@ public sealed class PublicMailDomainsTests
     [InlineData("uol.com.br")]
     [InlineData("maktoob.com")]
     [InlineData("telkomsa.net")]
+    [InlineData("mail.tm")]
+    [InlineData("tutanota.org")]
+    [InlineData("proton.black")]
     public void Providers_of_the_whole_world_are_known(string domain) => Assert.True(PublicMailDomains.Contains(domain));
 
     [Theory]
@@ -46,6 +49,14 @@ public sealed class PublicMailDomainsTests
     [InlineData("go.ke")]
     [InlineData("gov.uk")]
     [InlineData("org")]
+    [InlineData("service.gov.uk")]
+    [InlineData("uk.com")]
+    [InlineData("eu.org")]
+    [InlineData("github.io")]
+    [InlineData("blogspot.com")]
+    [InlineData("onmicrosoft.com")]
+    [InlineData("web.app")]
+    [InlineData("duckdns.org")]
     public void Suffixes_belong_to_nobody(string domain) => Assert.True(PublicMailDomains.Contains(domain));
 
     [Theory]
@@ -57,6 +68,7 @@ public sealed class PublicMailDomainsTests
     [InlineData("yahoo.example.org")]
     [InlineData("gmx.example.co.uk")]
     [InlineData("co.example")]
+    [InlineData("example.uk.com")]
     [InlineData("xn--mnchen-3ya.example")]
     public void Names_of_organizations_are_not_public(string domain) => Assert.False(PublicMailDomains.Contains(domain));
 }
