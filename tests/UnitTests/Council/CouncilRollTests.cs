@@ -50,5 +50,5 @@ public sealed class CouncilRollTests
 
     private static CouncilRoll New(DateTimeOffset asOf) => new(CouncilRollKind.Council, "Meeting", asOf, Given.Officer, Given.Now);
 
-    private static CouncilSeat Seat(string key, decimal weight) => new(key, Guid.NewGuid(), key, "KE", null, null, null, weight);
+    private static CouncilSeat Seat(string key, decimal weight) => new(key, Guid.NewGuid(), key, "KE", null, null, Guid.NewGuid(), weight);
 }

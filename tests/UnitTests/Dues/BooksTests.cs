@@ -36,7 +36,7 @@ public sealed class BooksTests
         {
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
             var books = new Bookkeeping();
-            Assert.StartsWith("2026-03-14\u00012026-00001", books.Charge(10).SortKey, StringComparison.Ordinal);
+            Assert.StartsWith("2026-03-14\u0001102026-00001", books.Charge(10).SortKey, StringComparison.Ordinal);
             Assert.StartsWith("2026-03-14\u0001", books.Account.Entries.Single().SortKey, StringComparison.Ordinal);
         }
         finally

@@ -48,6 +48,7 @@ public sealed class OrganizationProfileTests
         foreach (var change in new Func<OrganizationProfile, OrganizationProfile>[]
                  {
                      p => p with { Kind = OrganizationKind.Corporation }, p => p with { Employees = 5000 }, p => p with { Domains = ["other.example.org"] }, p => p with { Domains = [] },
+                     p => p with { LegalName = "Mtandao" }, p => p with { Country = "UG" }, p => p with { RegistrationNumber = "9" },
                  })
         {
             Applications.Applied().ChangeProfile(change(Applications.Profile), byStaff: false);
@@ -57,8 +58,8 @@ public sealed class OrganizationProfileTests
             Assert.Equal(change(Applications.Profile).Employees, member.Employees);
         }
         var renamed = Applications.In(OrganizationStatus.Active);
-        renamed.ChangeProfile(renamed.Profile() with { LegalName = "Mtandao", Domains = ["MTANDAO.example.org"] }, byStaff: false);
-        Assert.Equal("mtandao", renamed.NameKey);
+        renamed.ChangeProfile(renamed.Profile() with { Website = "https://mtandao.example.org", Domains = ["MTANDAO.example.org"] }, byStaff: false);
+        Assert.Equal("https://mtandao.example.org", renamed.Website);
     }
 
     [Theory]
