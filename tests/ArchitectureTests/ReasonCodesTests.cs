@@ -26,7 +26,7 @@ public sealed partial class ReasonCodesTests
     [InlineData(null, null)]
     public void What_people_wrote_is_no_code(string? reason, string? shown) => Assert.Equal(shown, Masking.Code(reason));
 
-    [GeneratedRegex(@"\b[dD]ecision\b|\bReason = ")]
+    [GeneratedRegex(@"new Decision\(|\bDecision\(""|[dD]ecision with \{|\bDecision \w+\(.*=> new\(|const string Reason\b")]
     private static partial Regex Decides();
 
     [GeneratedRegex("(?<!\\$)\"(?<code>[a-z][A-Za-z]*)\"")]

@@ -12,7 +12,7 @@ public static class Masking
         "emailVerified", "returned", "storageConsentWithdrawn", "openGroup", "foundingMember", "membershipSuspended", "membershipReinstated", "membershipTerminated",
         "membershipResigned",
         // Terms and tiers of organizations.
-        "paid", "granted", "nothingDue", "early", "renewalWindow", "termEnded", "graceEnded", "tierChanged",
+        "paid", "granted", "nothingDue", "early", "renewalWindow", "termEnded", "graceEnded", "tierChanged", "paymentReversed",
         // Appointments and affiliations.
         "replaced", "left", "declined", "expired", "inviterLeft", "affiliationEnded", "membershipEnded", "organizationRejected", "organizationResigned",
         "organizationTerminated");
