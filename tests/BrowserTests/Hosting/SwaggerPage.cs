@@ -52,10 +52,25 @@ public sealed partial class SwaggerPage(IPage page)
     private async Task<ILocator> OpenOperationAsync(string method, string path)
     {
         var operation = page.Locator($".opblock-{method}").Filter(new() { Has = page.Locator($".opblock-summary-path[data-path='{path}']") });
+        await BringIntoViewAsync(operation);
         if (await operation.Locator(".opblock-body").CountAsync() == 0) await operation.Locator(".opblock-summary-control").ClickAsync();
         await Expect(operation.Locator(".btn.execute")).ToBeVisibleAsync();
         if (await operation.Locator(".btn-clear").CountAsync() > 0) await operation.Locator(".btn-clear").ClickAsync();
         return operation;
+    }
+
+    // Swagger UI draws an operation when it comes near the view, and not before: leaf through from the top until it is there.
+    private async Task BringIntoViewAsync(ILocator operation)
+    {
+        if (await operation.CountAsync() > 0) return;
+        await page.EvaluateAsync("() => window.scrollTo(0, 0)");
+        for (var turns = 0; turns < 200 && await operation.CountAsync() == 0; turns++)
+            await page.EvaluateAsync("""
+                () => new Promise(drawn => {
+                  window.scrollBy(0, window.innerHeight / 2);
+                  requestAnimationFrame(() => requestAnimationFrame(drawn));
+                })
+                """);
     }
 
     private static async Task SetAsync(ILocator parameter, string value)
