@@ -23,12 +23,14 @@ public static class OrganizationTermEndpoints
         organization.MapPost("/renew", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new RenewOrganizationCommand(id), ct)))
             .WithSummary("Ask for the next term now")
             .WithDescription("For principal, alternate and membership administrators: before the renewal window opens, or anew where staff took back the invoice that the membership waits for. "
+                + "Representatives may ask some months before the term ends (`Dues:EarlyRenewalDays`), staff a year before; 409 `organization.renewal_too_early` earlier. "
                 + "409 `organization.renewal_paid` where the next term is paid already.")
             .Produces<OrganizationResponse>().Refuses(401, 403, 404, 409, 422);
         organization.MapPost("/return", async (Guid id, ReturnOrganizationCommand? command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send((command ?? new ReturnOrganizationCommand(null)) with { Id = id }, ct)))
             .WithSummary("Come back")
-            .WithDescription("After a lapse, for principal, alternate and membership administrators; after it resigned, for administrators. At today's dues of the `tier` (the one it had, unless given); "
+            .WithDescription("After a lapse, for principal, alternate and membership administrators; after it resigned or was terminated, for administrators. While the days that it paid for run, "
+                + "it is a member again at once, with its terms and its tier as they were (409 `organization.term_runs` for another `tier`). Otherwise at today's dues of the `tier` (the one it had, unless given); "
                 + "a member again once they are paid, with `memberSince` as it was.")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         api.MapGet("/organizations/{id:guid}/tier", async (Guid id, string? tier, EnumName<TierEffective>? effective, IMediator mediator, CancellationToken ct) =>

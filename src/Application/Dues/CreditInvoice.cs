@@ -76,7 +76,7 @@ public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, IC
     }
 }
 
-/// <summary>Books the write-off; an invoice that is settled by it counts as paid.</summary>
+/// <summary>Books the write-off; an invoice of which money was paid counts as paid by it, one that is given up as a whole as taken back.</summary>
 public sealed class WriteOffInvoiceHandler(
     IMembershipDb db, DuesAccess access, ICurrentActor current, Invoicing invoicing, Settlement settlement, InvoiceResponses responses, TimeProvider clock)
     : IRequestHandler<WriteOffInvoiceCommand, InvoiceResponse>

@@ -20,6 +20,9 @@ public sealed class DuesOptions
     /// <summary>How many days before the end of a term the next one is asked for.</summary>
     public int RenewalWindowDays { get; set; } = 60;
 
+    /// <summary>How many days before the end of a term its representatives may ask for the next one; staff may a year before.</summary>
+    public int EarlyRenewalDays { get; set; } = 120;
+
     /// <summary>How many days after the end of a term the membership goes on unpaid.</summary>
     public int GraceDays { get; set; } = 90;
 

@@ -16,6 +16,7 @@ public sealed class DuesOptionsRules : IValidateOptions<DuesOptions>
         [
             .. Text("Seller", options.Seller, 1, 1000), .. Text("TaxNote", options.TaxNote, 0, 500),
             .. Number("PaymentDays", options.PaymentDays, 0, DaysOfYear), .. Number("RenewalWindowDays", options.RenewalWindowDays, 0, DaysOfYear),
+            .. Number("EarlyRenewalDays", options.EarlyRenewalDays, 0, DaysOfYear),
             .. Number("GraceDays", options.GraceDays, 0, DaysOfYear), .. Number("ReminderEveryDays", options.ReminderEveryDays, 1, DaysOfYear),
             .. Number("RemindersBeforeLapse", options.RemindersBeforeLapse, 1, 100),
             .. Number("YearStartMonth", options.YearStartMonth, 1, 12), .. Number("YearStartDay", options.YearStartDay, 1, 28),

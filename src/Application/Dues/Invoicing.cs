@@ -74,6 +74,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         }, now, cancellationToken);
         account.TakeBack(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
+        settlement.TakeBack(organization, invoice, actorId);
         return note;
     }
 

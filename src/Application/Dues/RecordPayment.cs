@@ -63,7 +63,7 @@ public sealed class RecordPaymentHandler(
         {
             Reference = reference, Method = request.Method ?? PaymentMethod.BankTransfer, Note = DuesRules.NoteWith(request.Note, request.PayerIban),
         });
-        await settlement.ApplyAsync(organization, current.Actor.MemberId, cancellationToken);
+        await settlement.ApplyAsync(organization, current.Actor.MemberId, request.ReceivedOn, cancellationToken);
         access.Record("dues.payment", organization.Id, $"#{payment.Ordinal} {Money.Written(request.Amount, account.Currency)} {account.Currency} {reference}");
         await mails.PaymentReceivedAsync(organization, account, payment, cancellationToken);
         return LedgerLine.Of(payment, named?.Number);

@@ -3,8 +3,10 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
+using Membership.Application.Organizations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
+using Membership.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Dues;
@@ -29,9 +31,11 @@ public sealed class ReversePaymentValidator : AbstractValidator<ReversePaymentCo
     public ReversePaymentValidator() => RuleFor(c => c.Reason).RequiredText(Booking.MaxNoteLength);
 }
 
-/// <summary>Books the reversal today. A membership that the payment began or renewed stays: staff decide about it.</summary>
+/// <summary>
+/// Books the reversal today. A next term that the payment had paid for waits for it again; a term that has begun stays: staff decide about it.
+/// </summary>
 public sealed class ReversePaymentHandler(
-    IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, DuesMails mails, TimeProvider clock)
+    IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, Settlement settlement, TermInvoices terms, DuesMails mails, TimeProvider clock)
     : IRequestHandler<ReversePaymentCommand, LedgerLine>
 {
     /// <inheritdoc/>
@@ -47,6 +51,12 @@ public sealed class ReversePaymentHandler(
         var reversal = account.Reverse(payment,
             [.. paid.OrderByDescending(i => i.Id == payment.InvoiceId).ThenByDescending(i => i.SortKey, StringComparer.Ordinal)],
             new Booking(DateOnly.FromDateTime(now.UtcDateTime), now, current.Actor.MemberId) { Reference = payment.Reference, Method = payment.Method, Note = reason });
+        foreach (var invoice in paid)
+        {
+            // Nobody pays any more for a term that one who left would have had.
+            if (settlement.TakeBack(organization, invoice, current.Actor.MemberId) && organization.Status.IsEnded())
+                await terms.TakeBackAsync(organization, invoice, OrganizationEndings.CreditReason(organization.Status), current.Actor.MemberId, cancellationToken);
+        }
         access.Record("dues.reversal", organization.Id, $"#{payment.Ordinal} #{reversal.Ordinal} {Money.Written(reversal.Amount, account.Currency)} {account.Currency}", reason);
         await mails.PaymentReversedAsync(organization, account, payment, reason, cancellationToken);
         var number = await db.Invoices.Where(i => i.Id == payment.InvoiceId).Select(i => i.Number).SingleOrDefaultAsync(cancellationToken);

@@ -34,7 +34,8 @@ public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, Up
         return members;
     }
 
-    private static string CreditReason(OrganizationStatus status) => status switch
+    /// <summary>Why what was asked for is taken back, the end of a key of the texts <c>credit.</c>.</summary>
+    public static string CreditReason(OrganizationStatus status) => status switch
     {
         OrganizationStatus.Rejected => "rejected",
         OrganizationStatus.Terminated => "terminated",

@@ -1,20 +1,23 @@
 using MediatR;
 using Membership.Application.Common;
+using Membership.Application.Dues;
 using Membership.Application.Renewals;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
+using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Organizations;
 
 /// <summary>
-/// Asks for the next term now: before the renewal window opens, or anew where the invoice that the membership waits for was taken back.
+/// Asks for the next term now: before the renewal window opens, representatives as early as policy says and staff a year before; or anew where the invoice that the membership waits for was taken back.
 /// </summary>
 public sealed record RenewOrganizationCommand(Guid Id) : ICommand<OrganizationResponse>;
 
 /// <summary>Makes the invoice out, or renews at once where the tier is granted.</summary>
-public sealed class RenewOrganizationHandler(OrganizationActs acts, TermInvoices terms, RenewalMails mails) : IRequestHandler<RenewOrganizationCommand, OrganizationResponse>
+public sealed class RenewOrganizationHandler(OrganizationActs acts, TermInvoices terms, RenewalMails mails, IOptions<DuesOptions> options)
+    : IRequestHandler<RenewOrganizationCommand, OrganizationResponse>
 {
     /// <inheritdoc/>
     public async Task<OrganizationResponse> Handle(RenewOrganizationCommand request, CancellationToken cancellationToken)
@@ -24,12 +27,14 @@ public sealed class RenewOrganizationHandler(OrganizationActs acts, TermInvoices
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
         OrganizationErrors.StateForbids.Unless(organization.Status is OrganizationStatus.Active
             || (organization.Status is OrganizationStatus.AwaitingPayment or OrganizationStatus.RenewalDue or OrganizationStatus.Grace && awaited is null or { IsCancelled: true }));
+        var earliest = acts.IsStaff ? terms.Today.AddYears(1) : terms.Today.AddDays(options.Value.EarlyRenewalDays);
+        OrganizationErrors.RenewalTooEarly.Unless(organization.Status is not OrganizationStatus.Active || organization.TermUntil <= earliest);
         var first = organization.Status is OrganizationStatus.AwaitingPayment;
         var tier = await terms.TierAsync(first ? organization.TierId : organization.NextTierId ?? organization.TierId, cancellationToken);
         acts.RequireMayHave(tier);
         var invoice = first ? await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, acts.ActorId, cancellationToken)
             : organization.Status is OrganizationStatus.Active ? await terms.OpenRenewalAsync(organization, tier, acts.Decision("early"), cancellationToken)
-            : await terms.AskForNextTermAsync(organization, tier, acts.ActorId, cancellationToken);
+            : await terms.AskAfreshAsync(organization, tier, acts.ActorId, cancellationToken);
         acts.Record("organization.renew", organization, invoice?.Number ?? tier.Code);
         if (invoice is not null) await mails.AskedAsync(organization, invoice, cancellationToken);
         return await acts.AnswerAsync(organization, cancellationToken);

@@ -14,7 +14,7 @@ namespace Membership.Application.Organizations;
 /// Asks for the dues of terms, whoever causes it: staff, representatives or the renewals. Dues are always those of the day on which they are
 /// asked for. A tier that is granted is asked nothing, and its term begins or is renewed at once.
 /// </summary>
-public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions<DuesOptions> options, TimeProvider clock)
+public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settlement settlement, IOptions<DuesOptions> options, TimeProvider clock)
 {
     /// <summary>The day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -45,10 +45,14 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
         return await AskForNextTermAsync(organization, tier, decision.ActorId, cancellationToken);
     }
 
-    /// <summary>Asks one whose renewal is open for its next term, which follows the present one without a gap.</summary>
+    /// <summary>
+    /// Asks one whose renewal is open for its next term, which follows the present one without a gap. Where that was asked for before, it stays due on
+    /// the day on which it was.
+    /// </summary>
     /// <returns>The invoice; null where there is nothing to pay.</returns>
     public async Task<Invoice?> AskForNextTermAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken, DateOnly? dueOn = null)
     {
+        if (await AwaitedAsync(organization, cancellationToken) is { } before) dueOn ??= before.DueOn > Today ? before.DueOn : Today;
         var dues = organization.DuesIn(tier, Today);
         var term = Reckoning.NextTerm(tier, organization.TermUntil!.Value, options.Value.YearStart);
         if (Reckoning.Line(tier, dues, term).Amount > 0)
@@ -57,10 +61,37 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, IOptions
         return null;
     }
 
+    /// <summary>The same by an invoice that has its full time to be paid; a grace lasts at least as long.</summary>
+    /// <returns>The invoice; null where there is nothing to pay.</returns>
+    public async Task<Invoice?> AskAfreshAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var invoice = await AskForNextTermAsync(organization, tier, actorId, cancellationToken, Today.AddDays(options.Value.PaymentDays));
+        if (invoice is not null && organization.Status is OrganizationStatus.Grace) organization.ExtendGrace(invoice.DueOn);
+        return invoice;
+    }
+
     /// <summary>The invoice that the organization's state waits for, tracked; null where it waits for none.</summary>
-    public async Task<Invoice?> AwaitedAsync(Organization organization, CancellationToken cancellationToken) =>
-        organization.AwaitedInvoiceId is not { } id ? null
-            : db.Invoices.Local.FirstOrDefault(i => i.Id == id) ?? await db.Invoices.AsTracking().SingleAsync(i => i.Id == id, cancellationToken);
+    public Task<Invoice?> AwaitedAsync(Organization organization, CancellationToken cancellationToken) => settlement.AwaitedAsync(organization, cancellationToken);
+
+    /// <summary>
+    /// Whether days that an organization has paid for still run. They do not where staff took back the invoice of the present term, which is the latest one
+    /// that asked for a term and not for one to come; tiers that are granted have none.
+    /// </summary>
+    public async Task<bool> IsPaidUpAsync(Organization organization, CancellationToken cancellationToken)
+    {
+        if (organization.PaidUntil is not { } until || until < Today) return false;
+        if (organization.TermUntil < Today || organization.TermDues == 0) return true;
+        var cancelled = await db.Invoices.Where(i => i.OrganizationId == organization.Id && i.Kind == InvoiceKind.Invoice && i.Purpose != InvoicePurpose.Upgrade)
+            .Where(i => i.RenewsFrom == null || i.RenewsFrom == organization.TermFrom).OrderByDescending(i => i.SortKey).Select(i => (bool?)i.IsCancelled).FirstOrDefaultAsync(cancellationToken);
+        return cancelled is not true;
+    }
+
+    /// <summary>Takes back what asks, or was paid, for terms to come, before other terms begin: money becomes credit, and no day is asked for twice.</summary>
+    public async Task TakeBackComingAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
+    {
+        var coming = await db.Invoices.AsTracking().Where(i => i.OrganizationId == organization.Id && i.RenewsFrom > Today && !i.IsCancelled).ToListAsync(cancellationToken);
+        foreach (var invoice in coming) await TakeBackAsync(organization, invoice, "returned", actorId, cancellationToken);
+    }
 
     /// <summary>Takes back what is left of an invoice; money that was paid of it becomes credit, which the next invoice takes.</summary>
     /// <param name="organization">Whose it is.</param>

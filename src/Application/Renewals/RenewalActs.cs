@@ -16,8 +16,8 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
     private readonly List<(Organization Organization, Tier Tier, string Code)> _problems = [];
     private readonly Dictionary<Guid, Tier> _tiers = [];
 
-    /// <summary>Does a step for those of these organizations for whom it still is due; answers for how many it was.</summary>
-    public async Task<int> DoAsync(RenewalStep step, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    /// <summary>Does a step for those of these organizations for whom it still is due; answers for how many it was, and for how many it cannot be.</summary>
+    public async Task<(int Done, int Cannot)> DoAsync(RenewalStep step, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         _problems.Clear();
         var due = await plan.Due(step, terms.Today).AsTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.TermUntil).ThenBy(o => o.SortKey).ToListAsync(cancellationToken);
@@ -33,7 +33,7 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
         {
             db.Context.ChangeTracker.AutoDetectChangesEnabled = true;
         }
-        return due.Count - _problems.Count;
+        return (due.Count - _problems.Count, _problems.Count);
     }
 
     // What every organization of the batch needs, with one query each.
@@ -55,14 +55,14 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
                 organization.BeginNextTerm(today);
                 if (changesTier) await seats.ResizeAsync(organization, await terms.TierAsync(organization.TierId, cancellationToken), cancellationToken);
                 break;
-            case RenewalStep.Grant or RenewalStep.Ask:
-                await AskAsync(organization, today, cancellationToken);
+            case RenewalStep.Grant or RenewalStep.Ask or RenewalStep.AskAnew:
+                await AskAsync(step, organization, today, cancellationToken);
                 break;
-            case RenewalStep.Grace when organization.Status is OrganizationStatus.RenewalDue && await terms.AwaitedAsync(organization, cancellationToken) is { } invoice:
+            case RenewalStep.Grace when organization.Status is OrganizationStatus.RenewalDue:
+                var (invoice, until) = (await terms.AwaitedAsync(organization, cancellationToken), organization.TermUntil!.Value.AddDays(options.Value.GraceDays));
                 // Whoever was asked late is not late before the invoice is.
-                var until = organization.TermUntil!.Value.AddDays(options.Value.GraceDays);
-                organization.EnterGrace(until > invoice.DueOn ? until : invoice.DueOn, Decision("termEnded"));
-                if (!invoice.IsSettled) await mails.GraceAsync(organization, invoice, cancellationToken);
+                organization.EnterGrace(invoice?.DueOn > until ? invoice.DueOn : until, Decision("termEnded"));
+                if (invoice is { IsSettled: false }) await mails.GraceAsync(organization, invoice, cancellationToken);
                 break;
             case RenewalStep.Lapse:
                 var unpaid = await terms.AwaitedAsync(organization, cancellationToken);
@@ -76,7 +76,7 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
         }
     }
 
-    private async Task AskAsync(Organization organization, DateOnly today, CancellationToken cancellationToken)
+    private async Task AskAsync(RenewalStep step, Organization organization, DateOnly today, CancellationToken cancellationToken)
     {
         var id = organization.NextTierId ?? organization.TierId;
         if (!_tiers.TryGetValue(id, out var tier)) _tiers[id] = tier = await terms.TierAsync(id, cancellationToken);
@@ -84,11 +84,11 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
         {
             organization.CannotRenew(code);
             _problems.Add((organization, tier, code));
+            return;
         }
-        else if (await terms.OpenRenewalAsync(organization, tier, Decision("renewalWindow"), cancellationToken) is { } invoice)
-        {
-            await mails.AskedAsync(organization, invoice, cancellationToken);
-        }
+        var invoice = step is RenewalStep.AskAnew ? await terms.AskForNextTermAsync(organization, tier, null, cancellationToken)
+            : await terms.OpenRenewalAsync(organization, tier, Decision("renewalWindow"), cancellationToken);
+        if (invoice is not null) await mails.AskedAsync(organization, invoice, cancellationToken);
     }
 
     /// <summary>Why an organization cannot have a tier on a day, a code; null where it can.</summary>

@@ -18,6 +18,9 @@ public enum RenewalStep
     /// <summary>The renewal window is open: the invoice for the next term goes out.</summary>
     Ask,
 
+    /// <summary>The invoice that the renewal waits for was taken back: it is made out anew.</summary>
+    AskAnew,
+
     /// <summary>The term is over and the next one unpaid: grace begins.</summary>
     Grace,
 
@@ -52,6 +55,7 @@ public sealed class RenewalPlan(IMembershipDb db, IOptions<DuesOptions> options)
                 .Where(o => o.NextTermUntil == null && o.RenewalProblem == null && db.Tiers.Any(t => t.Id == (o.NextTierId ?? o.TierId) && t.IsGranted)),
             RenewalStep.Ask => Ending(OrganizationStatus.Active, window)
                 .Where(o => o.NextTermUntil == null && o.RenewalProblem == null && !db.Tiers.Any(t => t.Id == (o.NextTierId ?? o.TierId) && t.IsGranted)),
+            RenewalStep.AskAnew => Renewing().Where(o => o.RenewalProblem == null && !db.Invoices.Any(i => i.Id == o.AwaitedInvoiceId && !i.IsCancelled)),
             RenewalStep.Grace => Ending(OrganizationStatus.RenewalDue, today.AddDays(-1)),
             // The last reminder that is required came before the end, or long enough ago to be answered.
             RenewalStep.Lapse => Ending(OrganizationStatus.Grace, today.AddDays(-1)).Where(o => lapses && o.GraceUntil < today && o.RemindersSent >= required
@@ -59,7 +63,7 @@ public sealed class RenewalPlan(IMembershipDb db, IOptions<DuesOptions> options)
             RenewalStep.Remind => Unanswered(Ending(OrganizationStatus.RenewalDue, window).Where(o => o.TermUntil >= today), reminded),
             RenewalStep.RemindInGrace => Unanswered(Ending(OrganizationStatus.Grace, today.AddDays(-1))
                 .Where(o => !lapses || o.GraceUntil >= today || o.RemindersSent < required), reminded),
-            _ => Ending(OrganizationStatus.Active, window).Where(o => o.NextTermUntil == null && o.RenewalProblem != null),
+            _ => db.Organizations.Where(o => o.RenewalProblem != null && o.NextTermUntil == null && o.TermUntil <= window),
         };
     }
 
@@ -69,7 +73,9 @@ public sealed class RenewalPlan(IMembershipDb db, IOptions<DuesOptions> options)
 
     private IQueryable<Organization> Ending(OrganizationStatus status, DateOnly until) => db.Organizations.Where(o => o.Status == status && o.TermUntil <= until);
 
-    // One whose invoice staff took back has nothing to be reminded of.
+    private IQueryable<Organization> Renewing() => db.Organizations.Where(o => o.Status == OrganizationStatus.RenewalDue || o.Status == OrganizationStatus.Grace);
+
+    // One whose invoice staff took back has nothing to be reminded of before it is made out anew.
     private IQueryable<Organization> Unanswered(IQueryable<Organization> waiting, DateOnly reminded) => waiting
         .Where(o => (o.RemindedOn == null || o.RemindedOn <= reminded) && db.Invoices.Any(i => i.Id == o.AwaitedInvoiceId && i.Open > 0));
 }

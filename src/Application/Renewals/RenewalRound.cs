@@ -20,21 +20,20 @@ public sealed partial class RenewalRound(IMembershipDb db, RenewalPlan plan, Ren
     public async Task<RenewalRoundResponse> RunAsync(CancellationToken cancellationToken)
     {
         var done = new Dictionary<RenewalStep, int>();
-        var failed = 0;
+        var (cannot, failed) = (0, 0);
         foreach (var step in Steps)
         {
             var (until, key) = (DateOnly.MinValue, "");
             while (await NextAsync(step, until, key, cancellationToken) is { Count: > 0 } batch)
             {
-                var (count, failures) = await BatchAsync(step, batch.ConvertAll(o => o.Id), cancellationToken);
-                done[step] = done.GetValueOrDefault(step) + count;
-                failed += failures;
+                var result = await BatchAsync(step, batch.ConvertAll(o => o.Id), cancellationToken);
+                done[step] = done.GetValueOrDefault(step) + result.Done;
+                (cannot, failed) = (cannot + result.Cannot, failed + result.Failed);
                 (until, key) = (batch[^1].Until, batch[^1].Key);
             }
         }
-        var problems = await db.Organizations.CountAsync(o => o.RenewalProblem != null, cancellationToken);
-        return new RenewalRoundResponse(Of(RenewalStep.GoOver), Of(RenewalStep.Grant), Of(RenewalStep.Ask), Of(RenewalStep.Grace), Of(RenewalStep.Lapse),
-            Of(RenewalStep.Remind) + Of(RenewalStep.RemindInGrace), problems, failed);
+        return new RenewalRoundResponse(Of(RenewalStep.GoOver), Of(RenewalStep.Grant), Of(RenewalStep.Ask) + Of(RenewalStep.AskAnew), Of(RenewalStep.Grace), Of(RenewalStep.Lapse),
+            Of(RenewalStep.Remind) + Of(RenewalStep.RemindInGrace), cannot, failed);
 
         int Of(RenewalStep step) => done.GetValueOrDefault(step);
     }
@@ -43,28 +42,29 @@ public sealed partial class RenewalRound(IMembershipDb db, RenewalPlan plan, Ren
         RenewalPlan.After(plan.Due(step, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), until, key)
             .Take(BatchSize).Select(o => new Place(o.Id, o.TermUntil!.Value, o.SortKey)).ToListAsync(cancellationToken);
 
-    private async Task<(int Done, int Failed)> BatchAsync(RenewalStep step, List<Guid> ids, CancellationToken cancellationToken)
+    private async Task<(int Done, int Cannot, int Failed)> BatchAsync(RenewalStep step, List<Guid> ids, CancellationToken cancellationToken)
     {
         try
         {
-            return (await db.InTransactionAsync(ct => acts.DoAsync(step, ids, ct), cancellationToken), 0);
+            var (done, cannot) = await db.InTransactionAsync(ct => acts.DoAsync(step, ids, ct), cancellationToken);
+            return (done, cannot, 0);
         }
         catch (Exception e) when (ids.Count > 1 && e is not OperationCanceledException)
         {
             // One of them, or another instance at the same ones: each by itself, so that the rest is not stopped.
-            var (done, failed) = (0, 0);
+            var (done, cannot, failed) = (0, 0, 0);
             foreach (var id in ids)
             {
                 var one = await BatchAsync(step, [id], cancellationToken);
-                (done, failed) = (done + one.Done, failed + one.Failed);
+                (done, cannot, failed) = (done + one.Done, cannot + one.Cannot, failed + one.Failed);
             }
-            return (done, failed);
+            return (done, cannot, failed);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The next round tries again.
             LogFailed(step, ids[0], (e as DomainException)?.Error.Code ?? e.GetType().Name);
-            return (0, 1);
+            return (0, 0, 1);
         }
     }
 

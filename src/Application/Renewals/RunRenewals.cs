@@ -12,11 +12,11 @@ public sealed record RunRenewalsCommand : IRequest<RenewalRoundResponse>;
 /// <summary>For how many organizations a round did what.</summary>
 /// <param name="WentOver">Went over into a term that was paid ahead.</param>
 /// <param name="Granted">Renewed without dues.</param>
-/// <param name="Asked">Got the invoice for their next term.</param>
+/// <param name="Asked">Got the invoice for their next term, or anew where it was taken back.</param>
 /// <param name="EnteredGrace">Their term ended unpaid.</param>
 /// <param name="Lapsed">Their grace ended unpaid.</param>
 /// <param name="Reminded">Were reminded.</param>
-/// <param name="CannotRenew">Wait for staff, because their tier is not to be had as things are; since whenever.</param>
+/// <param name="CannotRenew">Wait for staff from now on, who were told, because their tier is not to be had as things are.</param>
 /// <param name="Failed">Met an unexpected failure; the next round tries again.</param>
 public sealed record RenewalRoundResponse(int WentOver, int Granted, int Asked, int EnteredGrace, int Lapsed, int Reminded, int CannotRenew, int Failed);
 

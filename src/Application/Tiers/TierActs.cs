@@ -33,7 +33,7 @@ public sealed class TierActs(IMembershipDb db, ICurrentActor current, TimeProvid
 
     /// <summary>Organizations that could not renew because of this tier get another try in the next round of the renewals.</summary>
     public Task<int> RetryRenewalsAsync(Tier tier, CancellationToken cancellationToken) => db.Organizations
-        .Where(o => o.Status == OrganizationStatus.Active && o.RenewalProblem != null && (o.NextTierId ?? o.TierId) == tier.Id)
+        .Where(o => o.RenewalProblem != null && (o.NextTierId ?? o.TierId) == tier.Id)
         .ExecuteUpdateAsync(s => s.SetProperty(o => o.RenewalProblem, (string?)null).SetProperty(o => o.Version, o => o.Version + 1), cancellationToken);
 }
 

@@ -76,7 +76,7 @@ public sealed class Invoice : Aggregate
     /// <summary>What is still to be paid.</summary>
     public decimal Open { get; private set; }
 
-    /// <summary>Taken back: a credit note left nothing of it to be paid that was not given up before.</summary>
+    /// <summary>Taken back or given up, or both in any order, with nothing left that money pays: it never buys a term.</summary>
     public bool IsCancelled { get; private set; }
 
     /// <summary>Orders the invoices of an organization and those that are due, unique: day and number.</summary>
@@ -141,7 +141,6 @@ public sealed class Invoice : Aggregate
         DuesErrors.CreditNoteFinal.Unless(Kind is InvoiceKind.Invoice);
         DuesErrors.CreditTooLarge.Unless(amount <= Creditable);
         Credited += amount;
-        IsCancelled = Creditable == 0;
         var paidBefore = Math.Max(0, Paid + Credited + WrittenOff - Total);
         Reckon(Paid - paidBefore);
         return paidBefore;
@@ -160,6 +159,7 @@ public sealed class Invoice : Aggregate
         Paid = paid;
         var before = Open;
         Open = Total - Paid - Credited - WrittenOff;
+        IsCancelled = Creditable == 0;
         _settledNow = Open == 0 && (_settledNow || before > 0);
         Changed();
     }

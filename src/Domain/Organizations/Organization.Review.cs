@@ -66,7 +66,8 @@ public sealed partial class Organization
 
     private void End(OrganizationStatus to, Decision decision)
     {
-        (AwaitsAnswer, AwaitedInvoiceId, GraceUntil) = (false, null, null);
+        AwaitsAnswer = false;
+        StopWaiting();
         if (to is OrganizationStatus.Resigned) Become(to, decision);
         else BecomeWithReason(to, decision);
     }

@@ -3,7 +3,7 @@ using Membership.Domain.Tiers;
 
 namespace Membership.Domain.Organizations;
 
-/// <summary>The membership in time: terms, renewal, grace, lapse, return, changes of tier.</summary>
+/// <summary>The membership in time: terms, return, changes of tier.</summary>
 public sealed partial class Organization
 {
     /// <summary>First day of the first term, UTC; stays through lapse and return.</summary>
@@ -51,13 +51,8 @@ public sealed partial class Organization
     /// <summary>Whether the next term is paid ahead.</summary>
     public bool IsPaidAhead => NextTermUntil is not null;
 
-    /// <summary>What it now waits to be paid.</summary>
-    public void Await(Guid invoiceId)
-    {
-        RequireState(OrganizationStatus.AwaitingPayment, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
-        AwaitedInvoiceId = invoiceId;
-        Changed();
-    }
+    /// <summary>Last day of what its terms were paid for, the next one included; null before the first one.</summary>
+    public DateOnly? PaidUntil => NextTermUntil ?? TermUntil;
 
     /// <summary>The first dues are paid, or the tier is granted: the membership begins, or begins again.</summary>
     public void Begin(Term term, decimal dues, Decision decision)
@@ -66,26 +61,6 @@ public sealed partial class Organization
         MemberSince ??= term.From;
         BeginTerm(term, dues);
         Become(OrganizationStatus.Active, decision);
-    }
-
-    /// <summary>The renewal window opens, or somebody renews early: the next term is asked for.</summary>
-    public void OpenRenewal(Decision decision)
-    {
-        RequireState(OrganizationStatus.Active);
-        OrganizationErrors.RenewalPaid.Unless(!IsPaidAhead);
-        (RemindersSent, RemindedOn, RenewalProblem) = (0, null, null);
-        Become(OrganizationStatus.RenewalDue, decision);
-    }
-
-    /// <summary>The next term is paid or granted. It follows the present one without a gap, however late within the grace.</summary>
-    public void Renew(Guid tierId, Term next, decimal dues, DateOnly today, Decision decision)
-    {
-        RequireState(OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
-        NextTierId = tierId == TierId ? null : tierId;
-        (NextTermUntil, NextTermDues) = (next.Until, dues);
-        (AwaitedInvoiceId, GraceUntil, RenewalProblem) = (null, null, null);
-        Become(OrganizationStatus.Active, decision);
-        BeginNextTerm(today);
     }
 
     /// <summary>Goes over into the next term once the present one is past; tells whether it did.</summary>
@@ -100,51 +75,26 @@ public sealed partial class Organization
         return true;
     }
 
-    /// <summary>The term is over and the next one unpaid.</summary>
-    public void EnterGrace(DateOnly until, Decision decision)
-    {
-        RequireState(OrganizationStatus.RenewalDue);
-        GraceUntil = until;
-        Become(OrganizationStatus.Grace, decision);
-    }
-
-    /// <summary>Reminded of an unpaid renewal.</summary>
-    public void Reminded(DateOnly today)
-    {
-        RequireState(OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
-        (RemindersSent, RemindedOn) = (RemindersSent + 1, today);
-        Changed();
-    }
-
-    /// <summary>The renewal cannot be made out as things are, with the code of the reason; nobody tries again until something has changed.</summary>
-    public void CannotRenew(string code)
-    {
-        RequireState(OrganizationStatus.Active);
-        RenewalProblem = code;
-        Changed();
-    }
-
-    /// <summary>The grace ended unpaid; never before as many reminders as the policy wants (rule 6).</summary>
-    public void Lapse(int remindersRequired, DateOnly today, Decision decision)
-    {
-        RequireState(OrganizationStatus.Grace);
-        OrganizationErrors.GraceNotOver.Unless(GraceUntil < today);
-        OrganizationErrors.RemindersMissing.Unless(RemindersSent >= remindersRequired);
-        (AwaitedInvoiceId, GraceUntil, NextTierId) = (null, null, null);
-        Become(OrganizationStatus.Lapsed, decision);
-    }
-
-    /// <summary>Comes back after a lapse or a resignation, to a tier that is open to it today; paid first, unless granted.</summary>
+    /// <summary>Comes back with a new term, whichever way it ended, to a tier that is open to it today; paid first, unless granted.</summary>
     /// <returns>The year's dues.</returns>
     public Money Return(Tier tier, Decision decision)
     {
-        RequireState(OrganizationStatus.Lapsed, OrganizationStatus.Resigned);
+        RequireState(OrganizationStatus.Lapsed, OrganizationStatus.Resigned, OrganizationStatus.Terminated);
         OrganizationErrors.NeverMember.Unless(MemberSince is not null);
         var dues = DuesOf(tier, decision.At);
-        (NextTierId, NextTermUntil, RenewalProblem) = (null, null, null);
+        ForgetNextTerm();
         Have(tier.Id, decision.At);
         Become(OrganizationStatus.AwaitingPayment, decision);
         return dues;
+    }
+
+    /// <summary>Comes back while the days that it paid for still run: with its terms, and the one that is paid ahead, as they were.</summary>
+    public void Resume(DateOnly today, Decision decision)
+    {
+        RequireState(OrganizationStatus.Resigned, OrganizationStatus.Terminated);
+        OrganizationErrors.StateForbids.Unless(PaidUntil >= today);
+        Become(OrganizationStatus.Active, decision);
+        BeginNextTerm(today);
     }
 
     /// <summary>
@@ -200,7 +150,14 @@ public sealed partial class Organization
     private void BeginTerm(Term term, decimal dues)
     {
         (TermFrom, TermUntil, TermDues) = (term.From, term.Until, dues);
-        (NextTermUntil, NextTermDues, NextTierId) = (null, 0, null);
-        (AwaitedInvoiceId, GraceUntil, RemindersSent, RemindedOn, RenewalProblem) = (null, null, 0, null, null);
+        ForgetNextTerm();
+        ForgetReminders();
+        StopWaiting();
     }
+
+    private void ForgetNextTerm() => (NextTermUntil, NextTermDues, NextTierId) = (null, 0, null);
+
+    private void ForgetReminders() => (RemindersSent, RemindedOn) = (0, null);
+
+    private void StopWaiting() => (AwaitedInvoiceId, GraceUntil, RenewalProblem) = (null, null, null);
 }

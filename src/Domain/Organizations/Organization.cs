@@ -104,9 +104,10 @@ public sealed partial class Organization : Aggregate
         var keepsWhatStaffChecked = (profile.LegalName, profile.Country, profile.RegistrationNumber) == (LegalName, Country, RegistrationNumber)
             && (profile.Kind, profile.Employees) == (Kind, Employees) && DomainsOf(profile).ToHashSet(StringComparer.Ordinal).SetEquals(_domains.Select(d => d.Name));
         OrganizationErrors.StaffOnly.Unless(byStaff || IsUndecided || keepsWhatStaffChecked);
+        var reckonedFrom = (Kind, Employees, Country);
         Apply(profile);
         // Dues may be reckoned now that could not be before.
-        RenewalProblem = null;
+        if (reckonedFrom != (Kind, Employees, Country)) RenewalProblem = null;
         Changed();
     }
 

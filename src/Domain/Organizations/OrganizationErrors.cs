@@ -41,6 +41,12 @@ public static class OrganizationErrors
     public static readonly DomainError RenewalPaid =
         new("organization.renewal_paid", "The next term is paid already.", DomainErrorKind.Conflict);
 
+    public static readonly DomainError RenewalTooEarly =
+        new("organization.renewal_too_early", "It is too early to ask for the next term.", DomainErrorKind.Conflict);
+
+    public static readonly DomainError TermRuns =
+        new("organization.term_runs", "The term that was paid for still runs: the organization comes back to it, and may choose another tier then.", DomainErrorKind.Conflict, "tier");
+
     public static readonly DomainError GraceNotOver =
         new("organization.grace_not_over", "The grace has not ended yet.", DomainErrorKind.Conflict);
 

@@ -99,7 +99,7 @@ public sealed class DemoOrganizationTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var round = await host.OnServiceAsync<RenewalRound, RenewalRoundResponse>(r => r.RunAsync(CancellationToken.None));
 
-        Assert.Equal(new RenewalRoundResponse(0, 0, 0, 0, 0, 0, 1, 0), round);
+        Assert.Equal(new RenewalRoundResponse(0, 0, 0, 0, 0, 0, 0, 0), round);
     }
 
     [Fact]

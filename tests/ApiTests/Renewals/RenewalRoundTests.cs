@@ -134,7 +134,7 @@ public sealed class RenewalRoundTests : IAsyncLifetime
         Assert.True(round is { Asked: >= 1, EnteredGrace: >= 1 });
 
         var organization = await host.ReadAsync(body);
-        Assert.Equal((OrganizationStatus.Grace, host.Today().AddDays(Policy.PaymentDays)), (organization.Status, organization.GraceUntil!.Value));
+        Assert.Equal((OrganizationStatus.Grace, host.Today().AddDays(Policy.PaymentDays), 1), (organization.Status, organization.GraceUntil!.Value, organization.RemindersSent));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class RenewalRoundTests : IAsyncLifetime
         });
         host.AdvanceTo(until);
         Assert.True((await host.RunRenewalsAsync()) is { Asked: >= 1, CannotRenew: >= 1, Failed: 0 });
-        await host.RunRenewalsAsync();
+        Assert.Equal(0, (await host.RunRenewalsAsync()).CannotRenew);
 
         Assert.Equal((OrganizationStatus.Active, TierErrors.NotValid.Code), ((await host.ReadAsync(body)).Status, (await host.ReadAsync(body)).RenewalProblem));
         Assert.Equal(OrganizationStatus.RenewalDue, (await host.ReadAsync(other)).Status);

@@ -122,14 +122,27 @@ public sealed class DuesAccountTests
     }
 
     [Fact]
-    public void Giving_up_the_rest_settles_an_invoice_without_cancelling_it()
+    public void Giving_up_the_rest_of_what_was_paid_in_part_settles_an_invoice_without_cancelling_it()
     {
         var invoice = _books.Charge(100);
-        _books.TakeBack(invoice, 30);
+        _books.Receive(30);
 
         _books.WriteOff(invoice, 70);
 
         Assert.Equal((true, false), (invoice.IsSettled, invoice.IsCancelled));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(30)]
+    public void Giving_up_all_that_is_left_cancels_an_invoice_of_which_nothing_was_paid(int credited)
+    {
+        var invoice = _books.Charge(100);
+        if (credited > 0) _books.TakeBack(invoice, credited);
+
+        _books.WriteOff(invoice, 100 - credited);
+
+        Assert.Equal((true, true, 0), (invoice.IsSettled, invoice.IsCancelled, invoice.Creditable));
         Assert.Equal((0, 0), Account);
     }
 

@@ -14,6 +14,7 @@ public sealed class DuesOptionsTests
         { "Dues:TaxNote", o => o.TaxNote = new string('x', 501) },
         { "Dues:PaymentDays", o => o.PaymentDays = -1 },
         { "Dues:RenewalWindowDays", o => o.RenewalWindowDays = -1 },
+        { "Dues:EarlyRenewalDays", o => o.EarlyRenewalDays = -1 },
         { "Dues:GraceDays", o => o.GraceDays = 367 },
         { "Dues:ReminderEveryDays", o => o.ReminderEveryDays = 0 },
         { "Dues:RemindersBeforeLapse", o => o.RemindersBeforeLapse = 0 },

@@ -14,9 +14,12 @@ public sealed class OrganizationTermStatesTests
         Renew          <forbids> <forbids>   <forbids>       <forbids> Active     Active    <forbids> <forbids> <forbids> <forbids>
         EnterGrace     <forbids> <forbids>   <forbids>       <forbids> Grace      <forbids> <forbids> <forbids> <forbids> <forbids>
         Reminded       <forbids> <forbids>   <forbids>       <forbids> RenewalDue Grace     <forbids> <forbids> <forbids> <forbids>
-        CannotRenew    <forbids> <forbids>   <forbids>       Active    <forbids>  <forbids> <forbids> <forbids> <forbids> <forbids>
+        AwaitAgain     <forbids> <forbids>   <forbids>       RenewalDue <forbids> <forbids> <forbids> <forbids> <forbids> <forbids>
+        ExtendGrace    <forbids> <forbids>   <forbids>       <forbids> <forbids>  Grace     <forbids> <forbids> <forbids> <forbids>
+        CannotRenew    <forbids> <forbids>   <forbids>       Active    RenewalDue Grace     <forbids> <forbids> <forbids> <forbids>
         Lapse          <forbids> <forbids>   <forbids>       <forbids> <forbids>  Lapsed    <forbids> <forbids> <forbids> <forbids>
-        Return         <forbids> <forbids>   <forbids>       <forbids> <forbids>  <forbids> AwaitingPayment <forbids> AwaitingPayment <forbids>
+        Return         <forbids> <forbids>   <forbids>       <forbids> <forbids>  <forbids> AwaitingPayment <forbids> AwaitingPayment AwaitingPayment
+        Resume         <forbids> <forbids>   <forbids>       <forbids> <forbids>  <forbids> <forbids> <forbids> Active    Active
         ChangeTierNow  <forbids> <forbids>   AwaitingPayment Active    RenewalDue Grace     <forbids> <forbids> <forbids> <forbids>
         ChangeTierNext <forbids> <forbids>   <forbids>       Active    RenewalDue Grace     <forbids> <forbids> <forbids> <forbids>
         Resign         Resigned  Resigned    Resigned        Resigned  Resigned   Resigned  Resigned  <forbids> <forbids> <forbids>
@@ -31,9 +34,12 @@ public sealed class OrganizationTermStatesTests
         ["Renew"] = o => o.Renew(o.TierId, Term.Rolling(o.TermUntil?.AddDays(1) ?? OrganizationIn.Today), 1200m, OrganizationIn.Today, Given.Decision("paid")),
         ["EnterGrace"] = o => o.EnterGrace(OrganizationIn.Today.AddDays(90), Given.Decision()),
         ["Reminded"] = o => o.Reminded(OrganizationIn.Today),
+        ["AwaitAgain"] = o => o.AwaitAgain(Guid.NewGuid(), Given.Decision()),
+        ["ExtendGrace"] = o => o.ExtendGrace(OrganizationIn.Today.AddDays(30)),
         ["CannotRenew"] = o => o.CannotRenew("tier.not_valid"),
         ["Lapse"] = o => o.Lapse(0, OrganizationIn.Today, Given.Decision()),
         ["Return"] = o => o.Return(OrganizationIn.Tier(), Given.Decision()),
+        ["Resume"] = o => o.Resume(OrganizationIn.Today, Given.Decision()),
         ["ChangeTierNow"] = o => o.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m, Given.Now),
         ["ChangeTierNext"] = o => o.ChangeTierNext(OrganizationIn.Tier(600m).Id),
         ["Resign"] = o => o.Resign(Given.Decision()),

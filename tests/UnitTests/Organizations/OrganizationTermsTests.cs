@@ -169,13 +169,101 @@ public sealed class OrganizationTermsTests
     }
 
     [Fact]
-    public void What_was_paid_ahead_ends_with_the_membership()
+    public void What_was_paid_ahead_ends_with_a_return_to_a_new_term()
     {
         var organization = PaidAhead();
         organization.Resign(Given.Decision());
         organization.Return(OrganizationIn.Tier(), Given.Decision());
 
         Assert.False(organization.IsPaidAhead);
+    }
+
+    [Fact]
+    public void Whoever_comes_back_while_paid_days_run_finds_its_terms_as_they_were()
+    {
+        var organization = PaidAhead();
+        var (term, next) = (organization.Term, organization.NextTermUntil!.Value);
+        organization.Terminate(Given.Decision());
+        organization.Resume(Today.AddDays(10), Given.Decision());
+        Assert.Equal((OrganizationStatus.Active, term, next), (organization.Status, organization.Term, organization.NextTermUntil));
+
+        organization.Resign(Given.Decision());
+        organization.Resume(term!.Value.Until.AddDays(1), Given.Decision());
+        Assert.Equal((new Term(term.Value.Until.AddDays(1), next), false), (organization.Term!.Value, organization.IsPaidAhead));
+        organization.Resign(Given.Decision());
+        Refused.With(OrganizationErrors.StateForbids, organization, o => o.Resume(next.AddDays(1), Given.Decision()));
+    }
+
+    [Fact]
+    public void What_kept_the_renewal_from_being_made_out_ends_with_the_membership()
+    {
+        foreach (var end in (Action<Organization>[])[o => o.Resign(Given.Decision()), o => o.Terminate(Given.Decision()), o => o.Lapse(0, Today.AddDays(400), Given.Decision())])
+        {
+            var organization = OrganizationIn.State(OrganizationStatus.Grace);
+            organization.CannotRenew(TierErrors.NoPrice.Code);
+            end(organization);
+            Assert.Null(organization.RenewalProblem);
+        }
+    }
+
+    [Fact]
+    public void What_dues_are_reckoned_from_ends_what_kept_the_renewal_from_being_made_out_and_a_name_does_not()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Active);
+        organization.CannotRenew(TierErrors.NoPrice.Code);
+        organization.ChangeProfile(organization.Profile() with { LegalName = "Nairobi Network Association" }, byStaff: true);
+        Assert.Equal(TierErrors.NoPrice.Code, organization.RenewalProblem);
+
+        foreach (var profile in (OrganizationProfile[])[organization.Profile() with { Employees = 500 }, organization.Profile() with { Kind = OrganizationKind.Foundation }, organization.Profile() with { Country = "UG" }])
+        {
+            organization.CannotRenew(TierErrors.NoPrice.Code);
+            organization.ChangeProfile(profile, byStaff: true);
+            Assert.Null(organization.RenewalProblem);
+        }
+    }
+
+    [Fact]
+    public void Two_reminders_within_a_day_count_once()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.RenewalDue);
+        organization.Reminded(Today);
+        organization.Reminded(Today);
+        Assert.Equal(1, organization.RemindersSent);
+        organization.Reminded(Today.AddDays(1));
+
+        Assert.Equal((2, Today.AddDays(1)), (organization.RemindersSent, organization.RemindedOn));
+    }
+
+    [Fact]
+    public void A_next_term_whose_money_went_back_is_waited_for_again_in_the_tier_that_was_chosen()
+    {
+        var (organization, lower) = (OrganizationIn.State(OrganizationStatus.RenewalDue), OrganizationIn.Tier(600m));
+        organization.Renew(lower.Id, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 600m, Today, Given.Decision("paid"));
+        var invoice = Guid.NewGuid();
+        organization.AwaitAgain(invoice, Given.Decision("paymentReversed"));
+
+        Assert.Equal((OrganizationStatus.RenewalDue, invoice, lower.Id, false), (organization.Status, organization.AwaitedInvoiceId, organization.NextTierId, organization.IsPaidAhead));
+    }
+
+    [Fact]
+    public void A_next_term_that_was_credited_is_paid_ahead_no_more()
+    {
+        var organization = PaidAhead();
+        organization.LoseNextTerm();
+
+        Assert.Equal((OrganizationStatus.Active, false, 0m), (organization.Status, organization.IsPaidAhead, organization.NextTermDues));
+    }
+
+    [Fact]
+    public void An_invoice_that_is_due_early_does_not_shorten_the_grace()
+    {
+        var organization = OrganizationIn.State(OrganizationStatus.Grace);
+        var until = organization.GraceUntil!.Value;
+        organization.ExtendGrace(until.AddDays(-5));
+        Assert.Equal(until, organization.GraceUntil);
+        organization.ExtendGrace(until.AddDays(5));
+
+        Assert.Equal(until.AddDays(5), organization.GraceUntil);
     }
 
     private static Organization PaidAhead()

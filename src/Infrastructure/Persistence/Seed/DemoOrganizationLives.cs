@@ -1,4 +1,5 @@
 using Membership.Application.Dues;
+using Membership.Application.Organizations;
 using Membership.Application.Texts;
 using Membership.Domain.Affiliations;
 using Membership.Domain.Common;
@@ -245,7 +246,7 @@ internal sealed class DemoOrganizationLives
         var awaited = organization.AwaitedInvoiceId;
         if (to is OrganizationStatus.Resigned) organization.Resign(new Decision(organization.ApplicantId, at, "Our task has passed to another agency."));
         else organization.Terminate(new Decision(_administrator, at, "Repeated breach of the code of conduct; see the correspondence on file."));
-        Books.CreditAwaited(organization, awaited, CodeOf(organization), at);
+        Books.CreditAwaited(organization, awaited, Text.In(Text.Nearest(organization.Language), $"credit.{OrganizationEndings.CreditReason(organization.Status)}"), at);
         foreach (var representative in Representatives.Where(r => r.OrganizationId == organization.Id && (r.IsCurrent || r.IsInvited)))
             representative.End(new Decision(null, at, CodeOf(organization)));
     }
