@@ -35,8 +35,8 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
             if (upgrade.TakeSettledNow()) await ApplyUpgradeAsync(organization, upgrade, actorId, cancellationToken);
     }
 
-    // Where this invoice is settled by money and not taken back. A term that begins with the payment begins on the day the money came, not before
-    // the invoice.
+    // Where the invoice that the organization waits for is settled by money and not taken back. A term that begins with the payment begins on the day the
+    // money came, not before the invoice.
     private void Apply(Organization organization, Invoice invoice, Guid? actorId, DateOnly? receivedOn)
     {
         if (!invoice.IsSettled || invoice.IsCancelled) return;
@@ -66,7 +66,7 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
     // Money gives the tier; an invoice that was taken back or given up ends the wish.
     private async Task ApplyUpgradeAsync(Organization organization, Invoice upgrade, Guid? actorId, CancellationToken cancellationToken)
     {
-        if (upgrade.IsCancelled || upgrade.Paid == 0)
+        if (upgrade.IsCancelled)
         {
             organization.ForgetUpgrade(upgrade.TierId);
             return;

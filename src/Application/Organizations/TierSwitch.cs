@@ -51,7 +51,6 @@ public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeW
         await terms.TakeBackAsync(organization, awaited, Reason, actorId, cancellationToken, replaced: true);
         if (organization.Status is OrganizationStatus.AwaitingPayment)
             await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, actorId, cancellationToken);
-        // Whoever chooses again and again has no more time to pay.
-        else await terms.AskForNextTermAsync(organization, tier, actorId, cancellationToken, awaited?.DueOn);
+        else await terms.AskForNextTermAsync(organization, tier, actorId, cancellationToken);
     }
 }
