@@ -14,7 +14,7 @@ namespace Membership.Application.Council;
 /// <param name="CreatedAt">When it was asked for, UTC.</param>
 /// <param name="CreatedBy">The member of staff who asked for it.</param>
 /// <param name="EntryCount">How many organizations are on it.</param>
-/// <param name="TotalWeight">The sum of their weights.</param>
+/// <param name="TotalWeight">The sum of the weights of those votes that somebody can cast.</param>
 public sealed record CouncilRollResponse(
     Guid Id, CouncilRollStatus Status, CouncilRollKind Kind, string Title, DateTimeOffset AsOf, DateTimeOffset CreatedAt, Guid CreatedBy, int EntryCount, decimal TotalWeight)
     : IVersioned
