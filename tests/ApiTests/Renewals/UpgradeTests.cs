@@ -95,7 +95,7 @@ public sealed class UpgradeTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (body, gold) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m));
         (await host.StaffAsync(body, "tier", new { tier = gold.Code, effective = "now" })).Done();
-        (await host.AskAsync(body, "renew")).Done();
+        (await host.StaffAsync(body, "renew")).Done();
         var renewal = (await host.InvoicesAsync(body))[^1];
         (await host.StaffAsync(body, "payments", new { amount = 2000, currency = "USD", receivedOn = $"{host.Today():yyyy-MM-dd}", reference = "bank-77", invoiceId = renewal.Id })).Expect(HttpStatusCode.Created);
         (await host.AskAsync(body, "tier", new { tier = body.Tier.Code })).Done();
