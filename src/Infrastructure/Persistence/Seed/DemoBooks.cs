@@ -24,7 +24,7 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
 
     public Invoice Ask(Organization organization, InvoicePurpose purpose, Tier tier, decimal dues, Term? term, InvoiceLineDetails line, DateTimeOffset at)
     {
-        var today = Day(at);
+        var today = DemoCalendar.Day(at);
         var invoice = Make(new InvoiceDraft
         {
             Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = organization.Currency, DueOn = today.AddDays(options.PaymentDays),
@@ -37,9 +37,9 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
     public void Pay(Organization organization, Invoice invoice, decimal amount, DateTimeOffset at, PaymentMethod method = PaymentMethod.BankTransfer, string? note = null)
     {
         if (amount <= 0) return;
-        Account(organization).Receive(amount, organization.Currency, invoice, Open(organization), new Booking(Day(at), at, administrator)
+        Account(organization).Receive(amount, organization.Currency, invoice, Open(organization), new Booking(DemoCalendar.Day(at), at, administrator)
         {
-            Reference = $"EXB-{Day(at):yyyyMMdd}-{++_references:D4}", Method = method, Note = note,
+            Reference = $"EXB-{DemoCalendar.Day(at):yyyyMMdd}-{++_references:D4}", Method = method, Note = note,
         });
         Settle(organization, invoice, at);
     }
@@ -47,7 +47,7 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
     public void WriteOff(Organization organization, Invoice invoice, string note, DateTimeOffset at)
     {
         if (invoice.IsSettled) return;
-        Account(organization).WriteOff(invoice, invoice.Open, organization.Currency, new Booking(Day(at), at, administrator) { Note = note });
+        Account(organization).WriteOff(invoice, invoice.Open, organization.Currency, new Booking(DemoCalendar.Day(at), at, administrator) { Note = note });
         Settle(organization, invoice, at);
     }
 
@@ -57,7 +57,7 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
         var account = Account(organization);
         var payment = account.Entries.Last(e => e.Kind is LedgerEntryKind.Payment && e.ReversedBy is null);
         account.Reverse(payment, [.. _invoices.Where(i => i.OrganizationId == organization.Id && i.Paid > 0).OrderByDescending(i => i.Id == payment.InvoiceId)],
-            new Booking(Day(at), at, administrator) { Note = "The cheque was returned unpaid." });
+            new Booking(DemoCalendar.Day(at), at, administrator) { Note = "The cheque was returned unpaid." });
     }
 
     /// <summary>Takes what is open of the awaited invoice back, as a lapse and every end of a membership does.</summary>
@@ -67,11 +67,11 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
         var invoice = _invoices.Single(i => i.Id == awaited);
         var note = Make(new InvoiceDraft
         {
-            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(organization), Currency = organization.Currency, DueOn = Day(at),
+            Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(organization), Currency = organization.Currency, DueOn = DemoCalendar.Day(at),
             Seller = options.Seller, TaxNote = options.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues, Reason = reason, CreditsInvoiceId = invoice.Id,
             Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, invoice.Total)],
         }, at);
-        Account(organization).TakeBack(invoice, note, Open(organization), new Booking(Day(at), at, null) { Note = reason });
+        Account(organization).TakeBack(invoice, note, Open(organization), new Booking(DemoCalendar.Day(at), at, null) { Note = reason });
     }
 
     /// <summary>Lets the organization follow, as <see cref="Settlement"/> does.</summary>
@@ -80,11 +80,9 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
         if (organization.AwaitedInvoiceId != invoice.Id || !invoice.IsSettled || invoice.IsCancelled) return;
         Term? term = invoice.TermFrom is { } from ? new Term(from, invoice.TermUntil!.Value) : null;
         var decision = new Decision(null, at, "paid");
-        if (organization.Status is OrganizationStatus.AwaitingPayment) organization.Begin(term ?? Term.Rolling(Day(at)), invoice.YearlyDues, decision);
-        else organization.Renew(invoice.TierId, term!.Value, invoice.YearlyDues, Day(at), decision);
+        if (organization.Status is OrganizationStatus.AwaitingPayment) organization.Begin(term ?? Term.Rolling(DemoCalendar.Day(at)), invoice.YearlyDues, decision);
+        else organization.Renew(invoice.TierId, term!.Value, invoice.YearlyDues, DemoCalendar.Day(at), decision);
     }
-
-    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     private DuesAccount Account(Organization organization)
     {

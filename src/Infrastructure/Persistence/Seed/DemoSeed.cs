@@ -112,12 +112,13 @@ public sealed class DemoSeed(MembershipDb db, IPasswordHasher<Account> hasher, I
         db.Users.AddRange(world.Accounts.Select(a => DemoAccounts.Open(a.Member.Id, hashes[a.Account.Email])));
         db.Clients.Add(DemoAccounts.Integrator(DemoAccounts.ClientId, "Demo integrator", DemoAccounts.ClientSecret, clock.GetUtcNow()));
     }
+
     private void Add(DemoOrganizationLives lives)
     {
         db.Tiers.AddRange(lives.Tiers.Values);
         db.Organizations.AddRange(lives.Organizations);
-        db.Representatives.AddRange(lives.Representatives);
-        db.Affiliations.AddRange(lives.Affiliations);
+        db.Representatives.AddRange(lives.People.Representatives);
+        db.Affiliations.AddRange(lives.People.Affiliations);
         db.Invoices.AddRange(lives.Books.Invoices);
         db.DuesAccounts.AddRange(lives.Books.Accounts);
         db.DocumentSeries.AddRange(lives.Books.Series);
