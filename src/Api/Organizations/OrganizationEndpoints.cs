@@ -78,7 +78,8 @@ public static class OrganizationEndpoints
             .Accepts<UpdateOrganizationCommand>("application/merge-patch+json", "application/json")
             .WithSummary("Change the profile")
             .WithDescription("JSON Merge Patch (RFC 7396); lists are replaced as a whole. For the applicant, principal and alternate, staff, and machines with organizations.write; a billing "
-                + "representative changes `address` and `vatNumber` only. Once the application is approved, staff alone change `kind`, `employees` and `domains`. "
+                + "representative changes `address` and `vatNumber` only. Once the application is approved, staff alone change `legalName`, `country`, "
+                + "`registrationNumber`, `kind`, `employees` and `domains`. "
                 + "A new country needs a tax number of that country, or none.")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415);
 

@@ -87,7 +87,7 @@ public sealed class ApplyForMembershipHandler(
         OrganizationErrors.TooManyApplications.Unless(undecided < options.Value.UndecidedApplicationsPerMember);
         // Warnings of duplicates tell a little about others, so nobody asks for them over and over.
         var lately = clock.GetUtcNow() - ApplicationMemory;
-        OrganizationErrors.TooManyApplications.Unless(
+        OrganizationErrors.AppliesTooOften.Unless(
             await db.Organizations.CountAsync(o => o.ApplicantId == id && o.AppliedAt > lately, cancellationToken) < options.Value.ApplicationsPerMemberAndMonth);
         var tier = TierErrors.Unknown.IfMissing(await db.Tiers.Include(t => t.Prices).SingleOrDefaultAsync(t => t.Code == request.Tier, cancellationToken));
         var organization = Organization.Apply(ProfileOf(request), id, tier, request.Currency, clock.GetUtcNow());

@@ -13,7 +13,7 @@ namespace Membership.Application.Tiers;
 /// <param name="Rank">Orders the tiers; more is higher.</param>
 /// <param name="Kinds">Which organizations may have it; empty for every kind. Those that have it keep it until their next term.</param>
 /// <param name="Benefits">What it gives, a sentence each.</param>
-/// <param name="Seats">How many of its people an organization may seat; null for as many as it likes. Seats that are taken stay so.</param>
+/// <param name="Seats">How many of its people an organization may seat; null for as many as it likes. Within a quarter of an hour those who wait get the seats of a higher number, and those who were confirmed last lose theirs with a lower one.</param>
 /// <param name="SeatOverflow">What happens when all seats are taken.</param>
 /// <param name="ValidUntil">Last day on which it can be chosen or renewed; null for no end.</param>
 public sealed record UpdateTierCommand(

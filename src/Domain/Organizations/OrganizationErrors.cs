@@ -29,6 +29,9 @@ public static class OrganizationErrors
     public static readonly DomainError TooManyApplications =
         new("organization.too_many_applications", "You have as many undecided applications as one member may have. Wait for a decision, or take one back.", DomainErrorKind.Conflict);
 
+    public static readonly DomainError AppliesTooOften =
+        new("organization.applies_too_often", "You have made as many applications within 30 days as one member may make. Try again later, or write to the membership team.", DomainErrorKind.Conflict);
+
     public static readonly DomainError DomainInvalid =
         new("organization.domain_invalid", "A domain name looks like example.org: no address of a page, no number, no final dot.", DomainErrorKind.Invalid, "domains");
 

@@ -40,8 +40,8 @@ public sealed partial class Housekeeping(IServiceScopeFactory scopes, IOptions<M
         await db.OidcGrants.Where(g => g.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await db.Outbox.Where(m => m.CreatedAt < oldestMail).ExecuteDeleteAsync(cancellationToken);
         while (await CloseInvitationsAsync(cancellationToken) == BatchSize) { }
-        await SettleSeatsAsync(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SigningKeys>().EnsureAsync(db, cancellationToken);
+        await SettleSeatsAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

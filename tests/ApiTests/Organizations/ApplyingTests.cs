@@ -58,6 +58,14 @@ public sealed class ApplyingTests(ApiHost host) : IClassFixture<ApiHost>
         await member.ApplyAsync(Applying(tier));
     }
 
+    [Fact]
+    public async Task Nobody_applies_and_takes_back_over_and_over()
+    {
+        var (member, tier) = (await host.JoinAsync(), await host.NewTierAsync());
+        for (var i = 0; i < 10; i++) (await member.Api.PostAsync($"{await member.ApplyAsync(Applying(tier))}/resign")).Expect(HttpStatusCode.OK);
+        (await member.Api.PostAsync(OrganizationsPath, Applying(tier))).Expect(HttpStatusCode.Conflict, "organization.applies_too_often");
+    }
+
     [Theory]
     [InlineData("legalName", "null")]
     [InlineData("legalName", "\"\\u200b\"")]
