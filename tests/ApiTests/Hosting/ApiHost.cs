@@ -85,7 +85,11 @@ public class ApiHost : IAsyncLifetime
             // Slow hashes protect people, not tests.
             builder.UseSetting("Accounts:PasswordHashRounds", "1000");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            builder.ConfigureTestServices(services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
+            builder.ConfigureTestServices(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+                SqlServerTranslation.AddTo(services);
+            });
         }
     }
 }
