@@ -100,9 +100,9 @@ public static class EnrollmentSearch
     {
         foreach (var prefix in q is null ? [] : SearchKeys.Prefixes(q))
         {
-            var end = SearchKeys.EndOf(prefix);
+            var (first, end) = SearchKeys.RangeOf(prefix);
             enrollments = enrollments.Where(e => db.EnrollmentSearchTerms.Any(t => t.EnrollmentId == e.Id
-                && string.Compare(t.Key, prefix) >= 0 && string.Compare(t.Key, end) < 0));
+                && string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0));
         }
         return enrollments;
     }

@@ -93,7 +93,7 @@ public sealed class Roster(IMembershipDb db, EnrollmentQueries queries)
 
     private IQueryable<RosterRow> ByWord(Guid groupId, RosterFilter filter, IReadOnlyList<string> prefixes, string? after)
     {
-        var (first, end) = (prefixes[0], SearchKeys.EndOf(prefixes[0]));
+        var (first, end) = SearchKeys.RangeOf(prefixes[0]);
         var terms = db.EnrollmentSearchTerms.Where(t => t.GroupId == groupId && string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0
             && !db.EnrollmentSearchTerms.Any(o => o.EnrollmentId == t.EnrollmentId && string.Compare(o.Key, first) >= 0 && string.Compare(o.Key, t.Key) < 0));
         if (after is not null) terms = terms.Where(t => string.Compare(t.Key, after) > 0);

@@ -93,15 +93,15 @@ public sealed class ListMembersHandler(IMembershipDb db, MemberQueries queries, 
 
     private IQueryable<MemberMatch> ByWord(IQueryable<Member> members, IReadOnlyList<string> prefixes, string[]? after)
     {
-        var (first, end) = (prefixes[0], SearchKeys.EndOf(prefixes[0]));
+        var (first, end) = SearchKeys.RangeOf(prefixes[0]);
         // A member whose name has two words with this beginning is listed once, under the first of them.
         var terms = db.MemberSearchTerms.Where(t => string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0
             && !db.MemberSearchTerms.Any(o => o.MemberId == t.MemberId && string.Compare(o.Key, first) >= 0 && string.Compare(o.Key, t.Key) < 0));
         foreach (var other in prefixes.Skip(1))
         {
-            var otherEnd = SearchKeys.EndOf(other);
+            var (otherFirst, otherEnd) = SearchKeys.RangeOf(other);
             terms = terms.Where(t => db.MemberSearchTerms.Any(o => o.MemberId == t.MemberId
-                && string.Compare(o.Key, other) >= 0 && string.Compare(o.Key, otherEnd) < 0));
+                && string.Compare(o.Key, otherFirst) >= 0 && string.Compare(o.Key, otherEnd) < 0));
         }
         if (after is [var key]) terms = terms.Where(t => string.Compare(t.Key, key) > 0);
         return terms.OrderBy(t => t.Key).Join(members, t => t.MemberId, m => m.Id, (t, m) => new MemberMatch { Key = t.Key, Member = m });

@@ -34,7 +34,8 @@ public sealed class MemberQueries
     public async Task<List<MemberRow>> BeginningAsync(IMembershipDb db, string prefix, string? after, int count, CancellationToken cancellationToken)
     {
         var rows = new List<MemberRow>(count);
-        await foreach (var row in _beginning(db.Context, prefix, SearchKeys.EndOf(prefix), after ?? "", count).WithCancellation(cancellationToken)) rows.Add(row);
+        var (first, end) = SearchKeys.RangeOf(prefix);
+        await foreach (var row in _beginning(db.Context, first, end, after ?? "", count).WithCancellation(cancellationToken)) rows.Add(row);
         return rows;
     }
 }

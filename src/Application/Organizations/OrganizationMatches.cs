@@ -50,15 +50,15 @@ internal static class OrganizationMatches
     public static IQueryable<OrganizationMatch> ByWord(
         this IMembershipDb db, IQueryable<OrganizationMatch> matches, IReadOnlyList<string> prefixes, string[]? after)
     {
-        var (first, end) = (prefixes[0], SearchKeys.EndOf(prefixes[0]));
+        var (first, end) = SearchKeys.RangeOf(prefixes[0]);
         // A name of which two words have this beginning is listed once, under the first of them.
         var terms = db.OrganizationSearchTerms.Where(t => string.Compare(t.Key, first) >= 0 && string.Compare(t.Key, end) < 0
             && !db.OrganizationSearchTerms.Any(o => o.OrganizationId == t.OrganizationId && string.Compare(o.Key, first) >= 0 && string.Compare(o.Key, t.Key) < 0));
         foreach (var other in prefixes.Skip(1))
         {
-            var otherEnd = SearchKeys.EndOf(other);
+            var (otherFirst, otherEnd) = SearchKeys.RangeOf(other);
             terms = terms.Where(t => db.OrganizationSearchTerms.Any(o => o.OrganizationId == t.OrganizationId
-                && string.Compare(o.Key, other) >= 0 && string.Compare(o.Key, otherEnd) < 0));
+                && string.Compare(o.Key, otherFirst) >= 0 && string.Compare(o.Key, otherEnd) < 0));
         }
         if (after is [var key]) terms = terms.Where(t => string.Compare(t.Key, key) > 0);
         return terms.Join(matches, t => t.OrganizationId, m => m.Organization.Id, (t, m) => new OrganizationMatch { Key = t.Key, Organization = m.Organization, Tier = m.Tier })

@@ -55,10 +55,10 @@ public static class NameFolding
         Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation
         || rune.Value is '\'' or '`' or '‘' or '’' or 'ʼ' or 'ʻ' or '´' or '·' or '・' or '፡';
 
-    // Accents, Arabic vowel signs and hamza marks, Hebrew points, tatweel and joiners. The vowel signs of Indic and
-    // other scripts are letters to their readers and stay.
+    // Accents, Arabic vowel signs and hamza marks, Hebrew points, tatweel, and all that cannot be seen: joiners, marks of direction, soft hyphens,
+    // spaces of no width. The vowel signs of Indic and other scripts are letters to their readers and stay.
     private static bool IsIgnoredMark(Rune rune) => rune.Value is (>= 0x0300 and <= 0x036F) or (>= 0x064B and <= 0x065F)
-        or 0x0670 or 0x0640 or (>= 0x0591 and <= 0x05C7) or 0x200C or 0x200D or 0x200E or 0x200F;
+        or 0x0670 or 0x0640 or (>= 0x0591 and <= 0x05C7) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
 
     private static string FoldRune(Rune rune) => rune.Value switch
     {

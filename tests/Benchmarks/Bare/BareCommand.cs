@@ -23,7 +23,7 @@ internal static class BareCommand
         app.MapGet("/ready", () => "ready");
         app.MapGet("/member/{id:guid}", (Guid id, HttpContext http) => Write(http, pool, (bare, json) => bare.Member(id, json)));
         app.MapGet("/roster/{slug}", (string slug, HttpContext http) => Write(http, pool, (bare, json) => bare.Roster(slug, json)));
-        app.MapGet("/search/{q}", (string q, HttpContext http) => Write(http, pool, (bare, json) => bare.Search(q, SearchKeys.EndOf(q), json)));
+        app.MapGet("/search/{q}", (string q, HttpContext http) => Write(http, pool, (bare, json) => bare.Search(SearchKeys.RangeOf(q), json)));
         app.MapPost("/enroll/{slug}/{member:guid}", async (string slug, Guid member, HttpContext http) =>
         {
             await gate.WaitAsync();

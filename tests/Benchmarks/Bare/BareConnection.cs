@@ -47,14 +47,14 @@ internal sealed partial class BareConnection
         });
     }
 
-    public void Search(string first, string end, Utf8JsonWriter json)
+    public void Search((string First, string End) range, Utf8JsonWriter json)
     {
         using var rows = Read($"""
             SELECT t.Key, {MemberColumns} FROM MemberSearchTerms AS t INNER JOIN Members AS m ON t.MemberId = m.Id
             WHERE t.Key >= @a AND t.Key < @b AND NOT EXISTS (
                 SELECT 1 FROM MemberSearchTerms AS o WHERE o.MemberId = t.MemberId AND o.Key >= @a AND o.Key < t.Key)
             ORDER BY t.Key LIMIT @c
-            """, first, end, 51);
+            """, range.First, range.End, 51);
         Page(rows, json, r => MemberFields(r, json, 1));
     }
 

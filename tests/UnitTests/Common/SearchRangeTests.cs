@@ -4,7 +4,7 @@ using Membership.Domain.Common;
 namespace Membership.UnitTests.Common;
 
 /// <summary>
-/// A prefix is a range of keys, in the order of SQL Server's binary collations (UTF-16) and in that of SQLite (UTF-8) alike.
+/// A prefix is a range of keys, in the order of SQL Server's binary collations (UTF-16, the shorter text filled with spaces) and in that of SQLite (UTF-8) alike.
 /// </summary>
 public sealed class SearchRangeTests
 {
@@ -12,6 +12,9 @@ public sealed class SearchRangeTests
     {
         { "José", "jo" },
         { "José", "JOSÉ" },
+        { "José", "jose" },
+        { "김", "김" },
+        { "🦊", "🦊" },
         { "zzz", "zz" },
         { "مُحَمَّد", "مح" },
         { "አበበ", "አ" },
@@ -48,6 +51,8 @@ public sealed class SearchRangeTests
     [Theory]
     [InlineData("José", "jos\u00E9z")]
     [InlineData("Josef", "josi")]
+    [InlineData("Josf", "jose")]
+    [InlineData("Jot", "josef")]
     [InlineData("Josef", "j0")]
     [InlineData("김", "기")]
     [InlineData("か", "が")]
@@ -59,6 +64,7 @@ public sealed class SearchRangeTests
 
         Assert.False(string.CompareOrdinal(from, key) <= 0 && string.CompareOrdinal(key, to) < 0);
         Assert.False(Compare(from, key) <= 0 && Compare(key, to) < 0);
+        Assert.False(ComparePadded(from, key) <= 0 && ComparePadded(key, to) < 0);
     }
 
     private static void AssertFound(string name, string query)
@@ -69,14 +75,20 @@ public sealed class SearchRangeTests
         Assert.True(Compare(from, key) <= 0, "UTF-8: before the range");
         Assert.True(Compare(key, to) < 0, "UTF-8: behind the range");
         Assert.True(string.CompareOrdinal(key, to) < 0, "UTF-16: behind the range");
+        Assert.True(ComparePadded(from, key) <= 0, "Filled with spaces: before the range");
+        Assert.True(ComparePadded(key, to) < 0, "Filled with spaces: behind the range");
     }
 
     private static (string Key, string From, string To) Range(string name, string query)
     {
         var key = SearchKeys.Of(name, "a@example.org", "sort")[0];
         var prefix = Assert.Single(SearchKeys.Prefixes(query));
-        return (key, prefix, SearchKeys.EndOf(prefix));
+        var (first, end) = SearchKeys.RangeOf(prefix);
+        return (key, first, end);
     }
+
+    private static int ComparePadded(string a, string b) =>
+        string.CompareOrdinal(a.PadRight(Math.Max(a.Length, b.Length)), b.PadRight(Math.Max(a.Length, b.Length)));
 
     private static int Compare(string a, string b) => Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(b));
 }
