@@ -37,7 +37,7 @@ internal static class AccountEndpoints
     private static async Task<IResult> DownloadAsync(
         HttpContext http, IMediator mediator, StatementCsv csv, (Guid Id, DateOnly? From, DateOnly? Until) which, CancellationToken ct)
     {
-        await mediator.Send(new OpenStatementQuery(which.Id), ct);
+        await mediator.Send(new OpenStatementQuery(which.Id, which.From, which.Until), ct);
         return http.CsvFile("statement.csv", writer => csv.WriteAsync(writer, which.Id, which.From, which.Until, ct));
     }
 }

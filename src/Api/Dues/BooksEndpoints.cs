@@ -27,7 +27,7 @@ internal static class BooksEndpoints
             .WithSummary("All invoices and credit notes")
             .WithDescription("In the order in which they were made out, for the same callers. `number=2026-00017` tells whose a transfer is that names it; `kind` and `year` show one series, which has no gaps.")
             .Produces<Page<DocumentEntry>>().Refuses(400, 401, 403);
-        readers.MapGet("/entries", async (DateOnly? from, DateOnly? until, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, Books books, CancellationToken ct) =>
+        readers.MapGet("/entries", async (DateOnly? from, DateOnly? until, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, BooksReader books, CancellationToken ct) =>
                 http.Request.WantsCsv()
                     ? page is { Limit: null, Cursor: null } ? await DownloadAsync(http, mediator, books, new DownloadBooksCommand(from, until), ct) : throw CsvDownload.Paged()
                     : http.Paged(await mediator.Send(new ListBooksEntriesQuery(from, until, page.Request), ct)))
@@ -45,7 +45,7 @@ internal static class BooksEndpoints
             .Produces<BooksYear>().Refuses(400, 401, 403, 404, 409, 422);
     }
 
-    private static async Task<IResult> DownloadAsync(HttpContext http, IMediator mediator, Books books, DownloadBooksCommand command, CancellationToken ct)
+    private static async Task<IResult> DownloadAsync(HttpContext http, IMediator mediator, BooksReader books, DownloadBooksCommand command, CancellationToken ct)
     {
         var download = await mediator.Send(command, ct);
         if (download.Refusal is not null) throw new DomainException(download.Refusal);

@@ -48,12 +48,14 @@ public static class DuesEndpoints
                 return TypedResults.Created($"/api/v1/organizations/{id}/invoices/{note.Id}", note);
             })
             .WithSummary("Take an invoice back with a credit note")
-            .WithDescription("For membership administrators. In part, or everything that is left where no `amount` is given. What of the invoice was paid becomes credit and pays other open invoices by age. An invoice that is taken back in full no longer begins or renews a membership.")
+            .WithDescription("For membership administrators with a fresh sign-in. In part, or everything that is left where no `amount` is given. What of the invoice was paid becomes credit and pays other open invoices by age. "
+                + "An invoice that is taken back in full no longer begins or renews a membership.")
             .Produces<InvoiceResponse>(201).Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
         invoice.MapPost("/write-off", async (Guid id, Guid invoiceId, WriteOffInvoiceCommand command, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command with { OrganizationId = id, InvoiceId = invoiceId, ExpectedVersion = request.IfMatch() }, ct)))
             .WithSummary("Give up what is open of an invoice, or a part of it")
-            .WithDescription("For membership administrators, for example for bank charges. An invoice of which nothing is open any more counts as paid: the membership that waited for it begins or goes on.")
+            .WithDescription("For membership administrators with a fresh sign-in, for example for bank charges. An invoice of which some was paid and nothing is open any more counts as paid: "
+                + "the membership that waited for it begins or goes on. One that is given up as a whole counts as taken back.")
             .Produces<InvoiceResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
     }
 }

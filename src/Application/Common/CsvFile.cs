@@ -33,7 +33,7 @@ public sealed class CsvFile(TextWriter writer) : IAsyncDisposable
     public CsvFile Day(DateOnly day) => Write(day.ToString("O", CultureInfo.InvariantCulture));
 
     /// <summary>A time as in ISO 8601, UTC.</summary>
-    public CsvFile Time(DateTimeOffset time) => Write(time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
+    public CsvFile Time(DateTimeOffset? time) => Write(time?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
 
     /// <summary>A name as JSON has it.</summary>
     public CsvFile Name(Enum? name) => Write(name is null ? null : JsonNamingPolicy.CamelCase.ConvertName(name.ToString()));

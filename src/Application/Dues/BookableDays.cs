@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using Membership.Application.Common;
 using Membership.Application.Texts;
@@ -41,6 +42,10 @@ public static class DuesRules
     /// <summary>An IBAN whose length and check digits are right, where one is given.</summary>
     public static IRuleBuilderOptions<T, string?> Iban<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(i => i is null || Domain.Organizations.Iban.TryParse(i) is not null).WithErrorCode(DuesErrors.IbanInvalid.Code).WithMessage(_ => Text.Of("error.dues.iban_invalid"));
+
+    /// <summary>A period that does not end before it begins.</summary>
+    public static void ValidPeriod<T>(this AbstractValidator<T> validator, Func<T, DateOnly?> from, Expression<Func<T, DateOnly?>> until) =>
+        validator.RuleFor(until).Must((q, last) => from(q) is not { } first || last is null || first <= last).WithMessage(_ => Text.Of("validation.period"));
 
     /// <summary>
     /// What is kept of a note and an IBAN: the note, and the last four characters. That is enough to recognize an account by, and all that is ever

@@ -12,7 +12,7 @@ public sealed class DuesMails(OrganizationMails mails, IPublicUrl publicUrl)
 {
     /// <summary>An invoice was made out; what credit has paid of it already is not asked for.</summary>
     public Task InvoiceIssuedAsync(Organization organization, Invoice invoice, CancellationToken cancellationToken) =>
-        SendAsync(organization, "invoiceIssued", cancellationToken, invoice.Number, Amount(invoice.Total, invoice.Currency), new Spoken(language => invoice.IsSettled
+        SendAsync(organization, "invoiceIssued", cancellationToken, Spoken.Number(invoice.Number), Amount(invoice.Total, invoice.Currency), new Spoken(language => invoice.IsSettled
             ? Text.In(language, "dues.left.nothing")
             : Text.In(language, "dues.left.due", Amount(invoice.Open, invoice.Currency), Spoken.Day(invoice.DueOn))), publicUrl.OfInvoice(invoice.Id));
 

@@ -87,7 +87,7 @@ public sealed class InvoiceResponses(IPaymentProvider payments, IPublicUrl publi
         decimal Written(decimal amount) => Money.Written(amount, i.Currency);
         return new(i.Id, i.Kind, i.Purpose, InvoiceResponse.StatusOf(i.Open, i.IsCancelled), i.Number, i.IssuedOn, i.DueOn, i.Currency, Written(i.Total), Written(i.Paid),
             Written(i.Credited), Written(i.WrittenOff), Written(i.Open), i.OrganizationId, new InvoiceBuyerResponse(i.BuyerName, i.BuyerAddress, i.BuyerCountry, i.BuyerVatNumber),
-            i.Seller, i.TaxNote, i.Reason, i.CreditsInvoiceId, i.TermFrom, i.TermUntil, i.Language, [.. i.Lines.OrderBy(l => l.Ordinal).Select(l => new InvoiceLineResponse(
+            i.Seller, i.TaxNote, InvoiceTexts.Reason(CultureInfo.CurrentUICulture, i.Reason), i.CreditsInvoiceId, i.TermFrom, i.TermUntil, i.Language, [.. i.Lines.OrderBy(l => l.Ordinal).Select(l => new InvoiceLineResponse(
                 l.Kind, l.Subject, l.From, l.Until, l.Days, l.OfDays, Written(l.Amount), InvoiceTexts.Line(CultureInfo.CurrentUICulture, l)))],
             i.IsSettled ? null : payments.PayTo(i.Currency, i.Number), publicUrl.OfInvoice(i.Id)) { Version = i.Version };
     }

@@ -38,7 +38,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     /// </summary>
     public async Task<Invoice> IssueAsync(
         Organization organization, InvoicePurpose purpose, Tier tier, Money dues, Term? term, IReadOnlyList<InvoiceLineDetails> lines, Guid? actorId,
-        CancellationToken cancellationToken, DateOnly? dueOn = null)
+        CancellationToken cancellationToken, DateOnly? dueOn = null, UpgradeTerms? upgrade = null)
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -47,6 +47,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         {
             Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = account.Currency, DueOn = dueOn ?? today.AddDays(options.Value.PaymentDays),
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = tier.Id, YearlyDues = dues.Amount, Term = term, Lines = lines,
+            DuesBefore = upgrade?.DuesBefore, BeginsTier = upgrade?.BeginsTier ?? false,
         }, now, cancellationToken);
         account.Charge(invoice, new Booking(today, now, actorId));
         if (purpose is InvoicePurpose.Admission or InvoicePurpose.Upgrade) await mails.InvoiceIssuedAsync(organization, invoice, cancellationToken);
@@ -61,8 +62,6 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     public async Task<Invoice> CreditAsync(
         Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
-        DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
-        DuesErrors.CreditTooLarge.Unless(amount <= invoice.Creditable);
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var account = await AccountAsync(organization, cancellationToken);
@@ -74,8 +73,17 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         }, now, cancellationToken);
         account.TakeBack(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
-        settlement.TakeBack(organization, invoice, actorId);
+        await settlement.TakeBackAsync(organization, invoice, actorId, cancellationToken);
+        await CreditUpgradesAsync(organization, invoice, actorId, cancellationToken, replaced);
         return note;
+    }
+
+    /// <summary>Where a renewal is taken back or given up as a whole, what was asked and paid for a higher tier in its term goes too: no day is asked for twice.</summary>
+    public async Task CreditUpgradesAsync(Organization organization, Invoice renewal, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
+    {
+        if (renewal is not { IsCancelled: true, RenewsFrom: { } from }) return;
+        foreach (var upgrade in await settlement.UpgradesOfAsync(organization.Id, from, cancellationToken))
+            if (!upgrade.IsCancelled) await CreditAsync(organization, upgrade, upgrade.Creditable, "renewalTakenBack", actorId, cancellationToken, replaced);
     }
 
     /// <summary>Credit that no invoice has taken pays what is open, by age.</summary>
@@ -116,3 +124,8 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         return invoice;
     }
 }
+
+/// <summary>What an invoice for a higher tier says beside its lines.</summary>
+/// <param name="DuesBefore">The year's dues that its days were paid for before.</param>
+/// <param name="BeginsTier">Whether the tier begins once it is paid; otherwise it has begun.</param>
+public sealed record UpgradeTerms(decimal DuesBefore, bool BeginsTier);

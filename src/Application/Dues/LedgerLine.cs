@@ -41,3 +41,14 @@ public sealed class Ledger(IMembershipDb db)
         return rows.ConvertAll(r => LedgerLine.Of(r.Entry, r.Number));
     }
 }
+
+/// <summary>Filters ledgers.</summary>
+internal static class LedgerFilters
+{
+    /// <summary>What was booked between two days, both included.</summary>
+    public static IQueryable<LedgerEntry> Booked(this IQueryable<LedgerEntry> entries, DateOnly? from, DateOnly? until)
+    {
+        if (from is { } first) entries = entries.Where(e => e.BookedOn >= first);
+        return until is { } last ? entries.Where(e => e.BookedOn <= last) : entries;
+    }
+}

@@ -14,7 +14,7 @@ namespace Membership.Application.Dues;
 /// <param name="Amount">How much came, positive.</param>
 /// <param name="Currency">ISO 4217; only the currency of the organization's account is taken.</param>
 /// <param name="ReceivedOn">The day it came: not in the future, not before 1990, not in a closed year.</param>
-/// <param name="Reference">The bank's own reference; the same one is recorded once per organization, whatever its spaces and capitals.</param>
+/// <param name="Reference">The bank's own reference; the same one is recorded once per organization, whatever its spaces, capitals, width and invisible characters.</param>
 /// <param name="Method">bankTransfer (default), cheque or other.</param>
 /// <param name="InvoiceId">The invoice that the payer named.</param>
 /// <param name="Note">Anything worth knowing; whoever sees the statement reads it.</param>
@@ -42,7 +42,7 @@ public sealed class RecordPaymentValidator : AbstractValidator<RecordPaymentComm
 
 /// <summary>Books the payment, and lets the membership begin or go on where it was waited for.</summary>
 public sealed class RecordPaymentHandler(
-    IMembershipDb db, DuesAccess access, BookableDays days, ICurrentActor current, Invoicing invoicing, Settlement settlement, UpgradeWishes wishes, DuesMails mails,
+    IMembershipDb db, DuesAccess access, BookableDays days, ICurrentActor current, Invoicing invoicing, Settlement settlement, TermInvoices terms, UpgradeWishes wishes, DuesMails mails,
     TimeProvider clock)
     : IRequestHandler<RecordPaymentCommand, LedgerLine>
 {
@@ -55,6 +55,7 @@ public sealed class RecordPaymentHandler(
         var key = Booking.ReferenceKeyOf(LedgerEntryKind.Payment, reference);
         DuesErrors.PaymentExists.Unless(!await db.LedgerEntries.AnyAsync(e => e.OrganizationId == organization.Id && e.PaymentReference == key, cancellationToken));
         await wishes.EndPastAsync(organization, current.Actor.MemberId, cancellationToken);
+        await terms.RenewPastFirstTermAsync(organization, current.Actor.MemberId, cancellationToken);
         var account = await invoicing.AccountAsync(organization, cancellationToken);
         var open = await invoicing.OpenAsync(organization.Id, except: null, cancellationToken);
         var named = request.InvoiceId is not { } id ? null : DuesErrors.InvoiceUnknown.IfMissing(open.Find(i => i.Id == id)

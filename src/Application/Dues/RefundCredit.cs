@@ -13,7 +13,7 @@ namespace Membership.Application.Dues;
 /// <param name="Amount">How much was sent, positive.</param>
 /// <param name="Currency">ISO 4217; only the currency of the organization's account.</param>
 /// <param name="On">The day it was sent: not in the future, not before 1990, not in a closed year.</param>
-/// <param name="Reference">The bank's own reference.</param>
+/// <param name="Reference">The bank's own reference; the same one is recorded once among an organization's refunds, compared as those of payments are.</param>
 /// <param name="Reason">Why; stands in the statement and in the mail.</param>
 /// <param name="ToIban">The account it went to; checked, and kept as its last four characters only.</param>
 public sealed record RefundCreditCommand(decimal Amount, string Currency, DateOnly On, string Reference, string Reason, string? ToIban) : ICommand<LedgerLine>

@@ -48,13 +48,13 @@ public sealed class ReversePaymentHandler(
             .SingleOrDefaultAsync(e => e.OrganizationId == organization.Id && e.Ordinal == request.Ordinal, cancellationToken));
         var paid = await db.Invoices.AsTracking().Where(i => i.OrganizationId == organization.Id && i.Paid > 0).ToListAsync(cancellationToken);
         var (now, reason) = (clock.GetUtcNow(), PlainText.Normalize(request.Reason)!);
-        var reversal = account.Reverse(payment,
-            [.. paid.OrderByDescending(i => i.Id == payment.InvoiceId).ThenByDescending(i => i.SortKey, StringComparer.Ordinal)],
+        var settled = paid.Where(i => i.IsSettled).ToList();
+        var reversal = account.Reverse(payment, [.. InOrder(paid, payment)],
             new Booking(DateOnly.FromDateTime(now.UtcDateTime), now, current.Actor.MemberId) { Reference = payment.Reference, Method = payment.Method, Note = reason });
-        foreach (var invoice in paid)
+        foreach (var invoice in settled)
         {
             // Nobody pays any more for a term that one who left would have had.
-            if (settlement.TakeBack(organization, invoice, current.Actor.MemberId) && organization.Status.IsEnded())
+            if (await settlement.TakeBackAsync(organization, invoice, current.Actor.MemberId, cancellationToken) && organization.Status.IsEnded())
                 await terms.TakeBackAsync(organization, invoice, OrganizationEndings.CreditReason(organization.Status), current.Actor.MemberId, cancellationToken);
         }
         access.Record("dues.reversal", organization.Id, $"#{payment.Ordinal} #{reversal.Ordinal} {Money.Written(reversal.Amount, account.Currency)} {account.Currency}", reason);
@@ -62,4 +62,8 @@ public sealed class ReversePaymentHandler(
         var number = await db.Invoices.Where(i => i.Id == payment.InvoiceId).Select(i => i.Number).SingleOrDefaultAsync(cancellationToken);
         return LedgerLine.Of(reversal, number);
     }
+
+    // The invoice that the payment named comes first, then those that it found open, the latest before the others: later ones were paid by later money.
+    private static IEnumerable<Invoice> InOrder(List<Invoice> paid, LedgerEntry payment) => paid.OrderByDescending(i => i.Id == payment.InvoiceId)
+        .ThenByDescending(i => i.CreatedAt <= payment.RecordedAt).ThenByDescending(i => i.CreatedAt <= payment.RecordedAt ? i.SortKey : "", StringComparer.Ordinal).ThenBy(i => i.SortKey, StringComparer.Ordinal);
 }

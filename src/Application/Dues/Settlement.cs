@@ -28,39 +28,60 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
     public async Task ApplyAsync(Organization organization, Guid? actorId, DateOnly? receivedOn, CancellationToken cancellationToken)
     {
         var tierId = organization.TierId;
-        if (await AwaitedAsync(organization, cancellationToken) is { } invoice) Apply(organization, invoice, actorId, receivedOn);
+        if (await AwaitedAsync(organization, cancellationToken) is { } invoice) await ApplyAsync(organization, invoice, actorId, receivedOn, cancellationToken);
         // A term that begins at once may have another tier.
         if (organization.TierId != tierId) await SeatAsync(organization, cancellationToken);
         foreach (var upgrade in db.Invoices.Local.Where(i => i.OrganizationId == organization.Id && i.IsAwaitedBy(organization)).ToList())
             if (upgrade.TakeSettledNow()) await ApplyUpgradeAsync(organization, upgrade, actorId, cancellationToken);
     }
 
-    // Where the invoice that the organization waits for is settled by money and not taken back. A term that begins with the payment begins on the day the
-    // money came, not before the invoice.
-    private void Apply(Organization organization, Invoice invoice, Guid? actorId, DateOnly? receivedOn)
+    /// <summary>
+    /// Takes back what an invoice had paid for in the next term where it was credited in full, or is open again and then waited for again: the term
+    /// itself, or its higher tier. What has begun stays: staff decide about it.
+    /// </summary>
+    /// <returns>Whether something was taken back.</returns>
+    public async Task<bool> TakeBackAsync(Organization organization, Invoice invoice, Guid? actorId, CancellationToken cancellationToken)
+    {
+        if (!organization.IsPaidAhead || (invoice.IsSettled && !invoice.IsCancelled)) return false;
+        var (now, next) = (clock.GetUtcNow(), organization.TermUntil!.Value.AddDays(1));
+        if (organization.InGoodStanding && next <= DateOnly.FromDateTime(now.UtcDateTime)) return false;
+        if (invoice.RenewsFrom == next)
+        {
+            if (organization.InGoodStanding && !invoice.IsCancelled) organization.AwaitAgain(invoice.Id, new Decision(actorId, now, "paymentReversed"));
+            else organization.LoseNextTerm();
+            return true;
+        }
+        if (!invoice.IsForNextTerm(organization) || invoice.BeginsTier) return false;
+        if (organization.InGoodStanding && await PaidForAsync(organization, next, cancellationToken) is { } rest) organization.ChangeTierOfPaidTerm(rest.TierId, rest.YearlyDues);
+        invoice.LetBegin(still: !invoice.IsCancelled);
+        return true;
+    }
+
+    /// <summary>The invoices for higher tiers in the term that begins on a day, tracked.</summary>
+    public async Task<List<Invoice>> UpgradesOfAsync(Guid organizationId, DateOnly from, CancellationToken cancellationToken)
+    {
+        var stored = await db.Invoices.AsTracking().Where(i => i.OrganizationId == organizationId && i.Kind == InvoiceKind.Invoice && i.Purpose == InvoicePurpose.Upgrade && i.TermFrom == from)
+            .ToListAsync(cancellationToken);
+        return [.. stored.Union(db.Invoices.Local.Where(i => i.OrganizationId == organizationId && i is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade } && i.TermFrom == from))];
+    }
+
+    // Where the invoice that the organization waits for is settled by money and not taken back. A term that begins with the payment begins on the day on
+    // which the last of the money came, not before the invoice. A renewal that was paid, given back and paid again finds the higher tier that was paid for meanwhile.
+    private async Task ApplyAsync(Organization organization, Invoice invoice, Guid? actorId, DateOnly? receivedOn, CancellationToken cancellationToken)
     {
         if (!invoice.IsSettled || invoice.IsCancelled) return;
         var decision = new Decision(actorId, clock.GetUtcNow(), "paid");
         var today = DateOnly.FromDateTime(decision.At.UtcDateTime);
         Term? term = invoice.TermFrom is { } from ? new Term(from, invoice.TermUntil!.Value) : null;
-        var first = receivedOn is { } day && day < today ? (day > invoice.IssuedOn ? day : invoice.IssuedOn) : today;
-        if (organization.Status is OrganizationStatus.AwaitingPayment) organization.Begin(term ?? Term.Rolling(first), invoice.YearlyDues, decision);
-        else organization.Renew(invoice.TierId, term!.Value, invoice.YearlyDues, today, decision);
-    }
-
-    /// <summary>
-    /// Takes the next term back where the invoice that had paid for it was credited in full, or is open again and then waited for again. A term that has
-    /// begun stays: staff decide about it.
-    /// </summary>
-    /// <returns>Whether it was taken back.</returns>
-    public bool TakeBack(Organization organization, Invoice invoice, Guid? actorId)
-    {
-        if (!organization.IsPaidAhead || invoice.RenewsFrom != organization.TermUntil!.Value.AddDays(1) || (invoice.IsSettled && !invoice.IsCancelled)) return false;
-        var now = clock.GetUtcNow();
-        if (organization.InGoodStanding && invoice.RenewsFrom <= DateOnly.FromDateTime(now.UtcDateTime)) return false;
-        if (organization.InGoodStanding && !invoice.IsCancelled) organization.AwaitAgain(invoice.Id, new Decision(actorId, now, "paymentReversed"));
-        else organization.LoseNextTerm();
-        return true;
+        if (organization.Status is OrganizationStatus.AwaitingPayment)
+        {
+            var first = receivedOn is { } day ? await LastMoneyAsync(organization.Id, invoice, day, cancellationToken) : today;
+            organization.Begin(term ?? Term.Rolling(first), invoice.YearlyDues, decision);
+            return;
+        }
+        var upgrade = await HighestAsync(organization.Id, term!.Value.From, cancellationToken);
+        organization.Renew(upgrade?.TierId ?? invoice.TierId, term.Value, upgrade?.YearlyDues ?? invoice.YearlyDues, today, decision);
+        upgrade?.LetBegin(still: false);
     }
 
     // Money gives the tier; an invoice that was taken back or given up ends the wish.
@@ -71,12 +92,33 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
             organization.ForgetUpgrade(upgrade.TierId);
             return;
         }
+        var isNext = upgrade.IsForNextTerm(organization);
+        // The renewal itself is not paid any more: the tier comes with it.
+        if (isNext && !organization.IsPaidAhead) return;
         var (tier, now) = (await db.Tiers.SingleAsync(t => t.Id == upgrade.TierId, cancellationToken), clock.GetUtcNow());
-        organization.ChangeTierNow(tier, upgrade.YearlyDues, now);
-        await SeatAsync(organization, cancellationToken);
+        if (isNext) organization.ChangeTierOfPaidTerm(tier.Id, upgrade.YearlyDues);
+        else organization.ChangeTierNow(tier, upgrade.YearlyDues, now);
+        upgrade.LetBegin(still: false);
+        if (!isNext) await SeatAsync(organization, cancellationToken);
         db.AuditEvents.Add(new AuditEvent(now, "organization.upgrade", "done", actorId, null, null) { OrganizationId = organization.Id, Detail = $"{tier.Code}: {upgrade.Number}" });
-        await mails.ToRepresentativesAsync(organization.Id, OrganizationMails.Paying, "organizationTierNow",
-            [organization.LegalName, tier.Name, Spoken.Day(DateOnly.FromDateTime(now.UtcDateTime)), $"{publicUrl.Base}/account/organizations"], cancellationToken);
+        await mails.ToRepresentativesAsync(organization.Id, OrganizationMails.Paying, isNext ? "organizationTierNext" : "organizationTierNow",
+            [organization.LegalName, tier.Name, Spoken.Day(isNext ? upgrade.TermFrom!.Value : DateOnly.FromDateTime(now.UtcDateTime)), $"{publicUrl.Base}/account/organizations"], cancellationToken);
+    }
+
+    // What a term is paid for: its renewal, or the highest tier that was paid for on top of it.
+    private async Task<Invoice?> PaidForAsync(Organization organization, DateOnly from, CancellationToken cancellationToken) =>
+        await HighestAsync(organization.Id, from, cancellationToken)
+        ?? await db.Invoices.SingleOrDefaultAsync(i => i.OrganizationId == organization.Id && i.RenewsFrom == from && !i.IsCancelled, cancellationToken);
+
+    private async Task<Invoice?> HighestAsync(Guid organizationId, DateOnly from, CancellationToken cancellationToken) =>
+        (await UpgradesOfAsync(organizationId, from, cancellationToken)).Where(u => u is { IsSettled: true, IsCancelled: false }).MaxBy(u => u.YearlyDues);
+
+    private async Task<DateOnly> LastMoneyAsync(Guid organizationId, Invoice invoice, DateOnly receivedOn, CancellationToken cancellationToken)
+    {
+        var since = invoice.CreatedAt;
+        var earlier = await db.LedgerEntries.Where(e => e.OrganizationId == organizationId && e.Kind == LedgerEntryKind.Payment && e.ReversedBy == null && e.RecordedAt >= since)
+            .MaxAsync(e => (DateOnly?)e.BookedOn, cancellationToken);
+        return new[] { receivedOn, earlier ?? receivedOn, invoice.IssuedOn }.Max();
     }
 
     private async Task SeatAsync(Organization organization, CancellationToken cancellationToken) =>

@@ -63,31 +63,16 @@ public sealed class RosterCsv(Roster roster)
 {
     private const int ChunkSize = 1000;
 
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
-    {
-        // A name that begins like a formula must stay a name in a spreadsheet.
-        InjectionOptions = InjectionOptions.Escape,
-        NewLine = "\r\n",
-    };
-
     /// <summary>Writes the header and every row of the filtered roster.</summary>
     public async Task WriteAsync(TextWriter writer, Guid groupId, RosterFilter filter, CancellationToken cancellationToken)
     {
-        await using var csv = new CsvWriter(writer, Configuration, leaveOpen: true);
-        foreach (var column in (string[])["givenName", "familyName", "email", "country", "city", "joinedAt", "status"]) csv.WriteField(column);
-        await csv.NextRecordAsync();
+        await using var csv = new CsvFile(writer);
+        await csv.HeaderAsync("givenName", "familyName", "email", "country", "city", "joinedAt", "status");
         await foreach (var entry in EntriesAsync(groupId, filter, cancellationToken))
         {
-            csv.WriteField(entry.GivenName);
-            csv.WriteField(entry.FamilyName);
-            csv.WriteField(entry.Email);
-            csv.WriteField(entry.Country);
-            csv.WriteField(entry.City);
-            csv.WriteField(entry.JoinedAt?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
-            csv.WriteField(JsonName(entry.Status.ToString()));
-            await csv.NextRecordAsync();
+            csv.Text(entry.GivenName).Text(entry.FamilyName).Text(entry.Email).Text(entry.Country).Text(entry.City).Time(entry.JoinedAt).Name(entry.Status);
+            await csv.EndAsync();
         }
-        await csv.FlushAsync();
     }
 
     private async IAsyncEnumerable<RosterEntry> EntriesAsync(Guid groupId, RosterFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -101,6 +86,4 @@ public sealed class RosterCsv(Roster roster)
             after = rows[^1].Key;
         }
     }
-
-    private static string JsonName(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
@@ -16,7 +17,7 @@ namespace Membership.Application.Organizations;
 /// <param name="Tier">Code of the tier. Tiers that are granted without dues are for staff to give.</param>
 /// <param name="Effective">
 /// When it begins; left out, higher dues begin once their difference is paid, equal ones at once, and lower ones with the next term. <c>now</c> is for staff;
-/// from others it means as soon as can be.
+/// from others it means as soon as can be, and is refused where that is the next term.
 /// </param>
 public sealed record ChangeTierCommand(string Tier, TierEffective? Effective) : ICommand<OrganizationResponse>
 {
@@ -44,11 +45,12 @@ public sealed class ChangeTierHandler(OrganizationActs acts, TermInvoices terms,
         var tier = await terms.TierAsync(request.Tier, cancellationToken);
         acts.RequireMayHave(tier);
         var dues = organization.DuesIn(tier, terms.Today);
+        if (acts.IsStaff && request.Effective is TierEffective.Now) await change.ForgiveAsync(organization, dues, acts.ActorId, cancellationToken);
         var plan = TierPlan.Of(organization, tier, dues, terms.Today, request.Effective, acts.IsStaff);
-        await RequireChangeAsync(organization, tier, plan, cancellationToken);
+        plan.RequireChange(organization, tier, await wishes.WaitingAsync(organization, cancellationToken));
         await acts.RequireFewAsync(organization, Action, MostPerDay, OrganizationErrors.TooManyChanges, cancellationToken);
         await change.ApplyAsync(organization, tier, dues, plan, acts.ActorId, cancellationToken);
-        acts.Record(Action, organization, $"{tier.Code}: {plan.Effective}");
+        acts.Record(Action, organization, $"{tier.Code}: {JsonNamingPolicy.CamelCase.ConvertName($"{plan.Effective}")}");
         var first = plan.Effective is not TierEffective.NextTerm || organization.TermUntil is not { } until ? terms.Today : until.AddDays(1);
         await acts.TellAsync(organization, MailOf(plan.Effective), [organization.LegalName, tier.Name, Spoken.Day(first), $"{publicUrl.Base}/account/organizations"], cancellationToken);
         return await acts.AnswerAsync(organization, cancellationToken);
@@ -58,18 +60,6 @@ public sealed class ChangeTierHandler(OrganizationActs acts, TermInvoices terms,
 
     /// <summary>How often representatives change the tier within 24 hours: each change may make documents out that are numbered and kept.</summary>
     public const int MostPerDay = 5;
-
-    // The present tier takes a choice for the next term, and a wish, back.
-    private async Task RequireChangeAsync(Organization organization, Tier tier, TierPlan plan, CancellationToken cancellationToken)
-    {
-        var open = (await wishes.OpenAsync(organization, cancellationToken)).FindAll(i => i.IsAwaitedBy(organization));
-        OrganizationErrors.TierUnchanged.Unless(plan.Effective switch
-        {
-            TierEffective.Now => tier.Id != organization.TierId,
-            TierEffective.WhenPaid => !open.Exists(i => i.TierId == tier.Id),
-            _ => open.Count > 0 || tier.Id != (organization.NextTierId ?? organization.TierId),
-        });
-    }
 
     private static string MailOf(TierEffective effective) => effective switch
     {

@@ -1,5 +1,6 @@
 using Membership.Application.Clients;
 using Membership.Application.Common;
+using Membership.Application.Dues;
 using Membership.Domain.Common;
 using Membership.Domain.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Organizations;
 
 /// <summary>What follows, in the same transaction, when an organization is gone.</summary>
-public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, UpgradeWishes wishes, OrganizationClients clients)
+public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, Invoicing invoicing, UpgradeWishes wishes, OrganizationClients clients)
 {
     /// <summary>
     /// Ends an application or a membership. The invoice that its state waited for is credited in full, and money that was paid of it stays as credit; other
@@ -25,6 +26,7 @@ public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, Up
         await wishes.EndAsync(organization, decision.ActorId, cancellationToken);
         end(organization, decision);
         await terms.TakeBackAsync(organization, awaited, CreditReason(organization.Status), decision.ActorId, cancellationToken);
+        await invoicing.SpreadAsync(organization, decision.ActorId, cancellationToken);
         // A code, because the words of whoever decided are for the organization's history.
         var code = $"organization{organization.Status}";
         var open = await db.Representatives.AsTracking().Where(r => r.OrganizationId == organization.Id && (r.IsCurrent || r.IsInvited)).ToListAsync(cancellationToken);

@@ -20,7 +20,7 @@ public sealed record QuoteTierQuery(Guid Id, string? Tier, TierEffective? Effect
 /// <summary>What another tier would cost. Amounts are in the organization's currency.</summary>
 /// <param name="Tier">The tier.</param>
 /// <param name="Effective">When it would begin: now, whenPaid or nextTerm.</param>
-/// <param name="From">The first day; null where that is the day of the payment.</param>
+/// <param name="From">The first day; null where that is the day on which the payment is recorded.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Amount">What an invoice would ask for now; 0 where there would be none.</param>
 /// <param name="Lines">What that invoice would say.</param>
@@ -41,7 +41,7 @@ public sealed record TierQuoteResponse(TierReference Tier, TierEffective Effecti
 public sealed record TierQuoteLine(InvoiceLineKind Kind, string Subject, DateOnly? From, DateOnly? Until, int? Days, int? OfDays, decimal Amount);
 
 /// <summary>Asks the same rules as the change itself.</summary>
-public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access, OrganizationActs acts, TermInvoices terms, IOptions<DuesOptions> options)
+public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access, OrganizationActs acts, TermInvoices terms, UpgradeWishes wishes, IOptions<DuesOptions> options)
     : IRequestHandler<QuoteTierQuery, TierQuoteResponse>
 {
     /// <inheritdoc/>
@@ -53,6 +53,9 @@ public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access
         acts.RequireMayHave(tier);
         OrganizationErrors.StateForbids.Unless(organization.InGoodStanding || organization.Status is OrganizationStatus.AwaitingPayment);
         var (dues, today) = (organization.DuesIn(tier, terms.Today), terms.Today);
+        // What staff would forgive first; nothing of this is saved.
+        if (acts.IsStaff && request.Effective is TierEffective.Now)
+            foreach (var debt in (await wishes.OpenAsync(organization, cancellationToken)).Where(i => i.IsDebtAbove(organization, dues.Amount))) organization.ForgiveUpgrade(debt);
         var plan = TierPlan.Of(organization, tier, dues, today, request.Effective, acts.IsStaff);
         var lines = organization.InGoodStanding ? plan.Lines : [Reckoning.Line(tier, dues, Reckoning.FirstTerm(tier, today, options.Value.YearStart))];
         Term? next = organization.TermUntil is not { } until || !organization.InGoodStanding ? null

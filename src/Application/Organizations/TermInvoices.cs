@@ -37,6 +37,17 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
         return null;
     }
 
+    /// <summary>
+    /// Before money comes for a first term whose days are over, which fixed terms can be: nobody pays for days that nobody can have, so the invoice is made out
+    /// anew for the present year, and takes what was paid.
+    /// </summary>
+    public async Task RenewPastFirstTermAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
+    {
+        if (organization.Status is not OrganizationStatus.AwaitingPayment || await AwaitedAsync(organization, cancellationToken) is not { } past || !(past.TermUntil < Today)) return;
+        await TakeBackAsync(organization, past, "termOver", actorId, cancellationToken, replaced: true);
+        await AskForFirstTermAsync(organization, past.Purpose, await TierAsync(organization.TierId, cancellationToken), actorId, cancellationToken);
+    }
+
     /// <summary>Opens the renewal, and asks for the next term.</summary>
     /// <returns>The invoice; null where there is nothing to pay.</returns>
     public async Task<Invoice?> OpenRenewalAsync(Organization organization, Tier tier, Decision decision, CancellationToken cancellationToken)
@@ -74,16 +85,16 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     public Task<Invoice?> AwaitedAsync(Organization organization, CancellationToken cancellationToken) => settlement.AwaitedAsync(organization, cancellationToken);
 
     /// <summary>
-    /// Whether days that an organization has paid for still run. They do not where staff took back the invoice of the present term, which is the latest one
-    /// that asked for a term and not for one to come; tiers that are granted have none.
+    /// Whether days that an organization has paid for still run. They do not where staff took back the invoice of the present term, or a part of it: money for
+    /// days is not given back and the days kept. That invoice is the latest one that asked for a term and not for one to come; tiers that are granted have none.
     /// </summary>
     public async Task<bool> IsPaidUpAsync(Organization organization, CancellationToken cancellationToken)
     {
         if (organization.PaidUntil is not { } until || until < Today) return false;
         if (organization.TermUntil < Today || organization.TermDues == 0) return true;
-        var cancelled = await db.Invoices.Where(i => i.OrganizationId == organization.Id && i.Kind == InvoiceKind.Invoice && i.Purpose != InvoicePurpose.Upgrade)
-            .Where(i => i.RenewsFrom == null || i.RenewsFrom == organization.TermFrom).OrderByDescending(i => i.SortKey).Select(i => (bool?)i.IsCancelled).FirstOrDefaultAsync(cancellationToken);
-        return cancelled is not true;
+        var takenBack = await db.Invoices.Where(i => i.OrganizationId == organization.Id && i.Kind == InvoiceKind.Invoice && i.Purpose != InvoicePurpose.Upgrade)
+            .Where(i => i.RenewsFrom == null || i.RenewsFrom == organization.TermFrom).OrderByDescending(i => i.SortKey).Select(i => (bool?)(i.IsCancelled || i.Credited > 0)).FirstOrDefaultAsync(cancellationToken);
+        return takenBack is not true;
     }
 
     /// <summary>Takes back what asks, or was paid, for terms to come, before other terms begin: money becomes credit, and no day is asked for twice.</summary>
@@ -96,15 +107,14 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     /// <summary>Takes back what is left of an invoice; money that was paid of it becomes credit, which the next invoice takes.</summary>
     /// <param name="organization">Whose it is.</param>
     /// <param name="invoice">Tracked.</param>
-    /// <param name="reason">The end of a key of the texts <c>credit.</c>, which the credit note says in the organization's language.</param>
+    /// <param name="reason">The end of a key of the texts <c>credit.</c>, which the credit note says in its reader's language.</param>
     /// <param name="actorId">Who caused it; null for the system.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="replaced">Whether another invoice takes its place, and the credit first.</param>
     public async Task TakeBackAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         if (invoice is null || invoice.IsCancelled) return;
-        var words = Text.In(Text.Nearest(organization.Language), $"credit.{reason}");
-        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, words, actorId, cancellationToken, replaced);
+        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, reason, actorId, cancellationToken, replaced);
     }
 
     // The tier is granted, or the few days of the term are worth less than the currency can express.

@@ -14,41 +14,45 @@ namespace Membership.Application.Organizations;
 /// </summary>
 public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeWishes wishes, Seats seats, TimeProvider clock)
 {
-    private const string Reason = "tierChanged";
+    /// <summary>Staff give a lower tier at once: what is owed for higher ones that they gave is taken back first, and what was paid before counts again.</summary>
+    public async Task ForgiveAsync(Organization organization, Money dues, Guid? actorId, CancellationToken cancellationToken)
+    {
+        foreach (var debt in (await wishes.OpenAsync(organization, cancellationToken)).Where(i => i.IsDebtAbove(organization, dues.Amount)))
+        {
+            await terms.TakeBackAsync(organization, debt, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
+            // Of a next term, the credit note itself has taken the tier back.
+            if (!debt.IsForNextTerm(organization)) organization.ForgiveUpgrade(debt);
+        }
+    }
 
     /// <summary>Gives, asks for or chooses the tier, as the plan says.</summary>
     public async Task ApplyAsync(Organization organization, Tier tier, Money dues, TierPlan plan, Guid? actorId, CancellationToken cancellationToken)
     {
         var (status, now) = (organization.Status, plan.Effective is TierEffective.Now);
+        var (before, beforeNext) = (organization.TermDues, organization.NextTermDues);
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
-        foreach (var upgrade in await wishes.OpenAsync(organization, cancellationToken))
-        {
-            // A tier that staff take back again is not owed either.
-            if (upgrade.IsAwaitedBy(organization) || (now && upgrade.TermFrom >= organization.TermFrom && upgrade.YearlyDues > dues.Amount))
-                await terms.TakeBackAsync(organization, upgrade, Reason, actorId, cancellationToken, replaced: true);
-        }
+        foreach (var wish in await wishes.WaitingAsync(organization, cancellationToken))
+            await terms.TakeBackAsync(organization, wish, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
         if (now) organization.ChangeTierNow(tier, dues.Amount, clock.GetUtcNow());
-        else if (!KeepsNext(organization, tier, plan)) organization.ChangeTierNext(tier.Id);
+        // The next term too is at a tier that is wished for.
+        else if (!organization.IsPaidAhead) organization.ChangeTierNext(tier.Id);
+        if (plan.GivesNext) organization.ChangeTierOfPaidTerm(tier.Id, dues.Amount);
         if (now) await seats.ResizeAsync(organization, tier, cancellationToken);
         if (status is not OrganizationStatus.Active) await AskAnewAsync(organization, awaited, tier, actorId, cancellationToken);
-        if (plan.Lines.Count > 0)
-        {
-            var term = new Term(terms.Today, plan.Lines[^1].Term!.Value.Until);
-            await invoicing.IssueAsync(organization, InvoicePurpose.Upgrade, tier, dues, term, plan.Lines, actorId, cancellationToken);
-        }
+        await AskDifferenceAsync(organization, tier, dues, plan.Present, new UpgradeTerms(before, BeginsTier: !now), actorId, cancellationToken);
+        await AskDifferenceAsync(organization, tier, dues, plan.Next, new UpgradeTerms(beforeNext, BeginsTier: !plan.GivesNext), actorId, cancellationToken);
         // Last, so that money which was paid towards an invoice stays with the one that took its place.
         await invoicing.SpreadAsync(organization, actorId, cancellationToken);
     }
 
-    // The next term too is at a tier that is wished for, unless it is paid already: then it stays as it is until the wish is.
-    private static bool KeepsNext(Organization organization, Tier tier, TierPlan plan) =>
-        organization.IsPaidAhead && (plan.Effective is TierEffective.WhenPaid || tier.Id == (organization.NextTierId ?? organization.TierId));
+    private Task AskDifferenceAsync(Organization organization, Tier tier, Money dues, InvoiceLineDetails? line, UpgradeTerms upgrade, Guid? actorId, CancellationToken cancellationToken) =>
+        line is null ? Task.CompletedTask : invoicing.IssueAsync(organization, InvoicePurpose.Upgrade, tier, dues, line.Term, [line], actorId, cancellationToken, upgrade: upgrade);
 
     private async Task AskAnewAsync(Organization organization, Invoice? awaited, Tier tier, Guid? actorId, CancellationToken cancellationToken)
     {
         // The renewal asks for this tier already.
         if (organization.Status is not OrganizationStatus.AwaitingPayment && awaited is { IsCancelled: false } && awaited.TierId == tier.Id) return;
-        await terms.TakeBackAsync(organization, awaited, Reason, actorId, cancellationToken, replaced: true);
+        await terms.TakeBackAsync(organization, awaited, "tierChanged", actorId, cancellationToken, replaced: true);
         if (organization.Status is OrganizationStatus.AwaitingPayment)
             await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, actorId, cancellationToken);
         else await terms.AskForNextTermAsync(organization, tier, actorId, cancellationToken);

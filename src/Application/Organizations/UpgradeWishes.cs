@@ -10,6 +10,10 @@ namespace Membership.Application.Organizations;
 /// </summary>
 public sealed class UpgradeWishes(TermInvoices terms, Invoicing invoicing)
 {
+    /// <summary>The wishes: open invoices for tiers that begin with their payment, tracked.</summary>
+    public async Task<List<Invoice>> WaitingAsync(Organization organization, CancellationToken cancellationToken) =>
+        (await OpenAsync(organization, cancellationToken)).FindAll(i => i.IsAwaitedBy(organization));
+
     /// <summary>The open invoices for higher tiers, tracked: of wishes, and of tiers that were given already.</summary>
     public async Task<List<Invoice>> OpenAsync(Organization organization, CancellationToken cancellationToken) =>
         (await invoicing.OpenAsync(organization.Id, except: null, cancellationToken)).FindAll(i => i is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade });
@@ -23,7 +27,7 @@ public sealed class UpgradeWishes(TermInvoices terms, Invoicing invoicing)
 
     private async Task TakeBackAsync(Organization organization, Guid? actorId, bool isLeft, CancellationToken cancellationToken)
     {
-        foreach (var wish in (await OpenAsync(organization, cancellationToken)).Where(i => i.IsAwaitedBy(organization)))
+        foreach (var wish in await WaitingAsync(organization, cancellationToken))
             await terms.TakeBackAsync(organization, wish, "upgradeUnpaid", actorId, cancellationToken, replaced: isLeft);
     }
 }

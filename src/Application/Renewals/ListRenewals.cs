@@ -79,10 +79,11 @@ public sealed class ListRenewalsHandler(IMembershipDb db, RenewalPlan plan, IOpt
 
     private RenewalResponse Of(RenewalStep step, Organization o, Tier tier, DateOnly on)
     {
-        var problem = step is RenewalStep.Ask or RenewalStep.AskAnew or RenewalStep.Grant ? RenewalActs.ProblemOf(o, tier, on) : o.RenewalProblem;
+        var asks = step is RenewalStep.Ask or RenewalStep.AskAnew or RenewalStep.Grant;
+        var problem = asks ? RenewalActs.ProblemOf(o, tier, on) : o.RenewalProblem;
         decimal? amount = step is not (RenewalStep.Ask or RenewalStep.AskAnew) || problem is not null ? null
             : Reckoning.Line(tier, o.DuesIn(tier, on), Reckoning.NextTerm(tier, o.TermUntil!.Value, options.Value.YearStart)).Amount;
-        return new RenewalResponse(o.Id, o.LegalName, problem is null ? step : RenewalStep.CannotRenew, new TierReference(tier.Code, tier.Name), o.TermUntil!.Value, o.GraceUntil,
+        return new RenewalResponse(o.Id, o.LegalName, asks && problem is not null ? RenewalStep.CannotRenew : step, new TierReference(tier.Code, tier.Name), o.TermUntil!.Value, o.GraceUntil,
             o.RemindersSent, amount, o.Currency, problem);
     }
 }

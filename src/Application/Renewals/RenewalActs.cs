@@ -3,6 +3,7 @@ using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Application.Organizations;
 using Membership.Domain.Common;
+using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +12,11 @@ using Microsoft.Extensions.Options;
 namespace Membership.Application.Renewals;
 
 /// <summary>Does a step for some organizations, within the transaction of whoever asks.</summary>
-public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices terms, UpgradeWishes wishes, RenewalMails mails, Seats seats, IOptions<DuesOptions> options, TimeProvider clock)
+public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices terms, UpgradeWishes wishes, RenewalMails mails, OrganizationMails people, Seats seats, IOptions<DuesOptions> options, TimeProvider clock)
 {
     private readonly List<(Organization Organization, Tier Tier, string Code)> _problems = [];
     private readonly Dictionary<Guid, Tier> _tiers = [];
+    private HashSet<Guid> _wishing = [];
 
     /// <summary>Does a step for those of these organizations for whom it still is due; answers for how many it was, and for how many it cannot be.</summary>
     public async Task<(int Done, int Cannot)> DoAsync(RenewalStep step, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -42,12 +44,14 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
         var (ids, awaited) = (due.ConvertAll(o => o.Id), due.Where(o => o.AwaitedInvoiceId is not null).Select(o => o.AwaitedInvoiceId!.Value).ToList());
         await db.DuesAccounts.AsTracking().Where(a => ids.Contains(a.Id)).LoadAsync(cancellationToken);
         await db.Invoices.AsTracking().Where(i => awaited.Contains(i.Id)).LoadAsync(cancellationToken);
+        _wishing = [.. await db.Invoices.Where(i => ids.Contains(i.OrganizationId) && i.Purpose == InvoicePurpose.Upgrade && i.Open > 0).Select(i => i.OrganizationId).ToListAsync(cancellationToken)];
+        await people.ReadAsync(ids, cancellationToken);
     }
 
     private async Task DoAsync(RenewalStep step, Organization organization, CancellationToken cancellationToken)
     {
         var today = terms.Today;
-        if (step is RenewalStep.GoOver or RenewalStep.Grant or RenewalStep.Grace) await wishes.EndPastAsync(organization, null, cancellationToken);
+        if (step is RenewalStep.GoOver or RenewalStep.Grant or RenewalStep.Grace && _wishing.Contains(organization.Id)) await wishes.EndPastAsync(organization, null, cancellationToken);
         switch (step)
         {
             case RenewalStep.GoOver:

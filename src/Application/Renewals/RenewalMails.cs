@@ -15,7 +15,7 @@ public sealed class RenewalMails(OrganizationMails mails, IPublicUrl publicUrl, 
     /// <summary>An invoice for a term is out; the one for a renewal counts as the first reminder (rule 6).</summary>
     public Task AskedAsync(Organization organization, Invoice invoice, CancellationToken cancellationToken)
     {
-        if (invoice.IsSettled) return TellAsync(organization, "organizationDuesCovered", [organization.LegalName, invoice.Number, Total(invoice)], cancellationToken);
+        if (invoice.IsSettled) return TellAsync(organization, "organizationDuesCovered", [organization.LegalName, Spoken.Number(invoice.Number), Total(invoice)], cancellationToken);
         if (invoice.Purpose is InvoicePurpose.Renewal) organization.Reminded(Today);
         var mail = invoice.Purpose switch
         {
@@ -23,21 +23,21 @@ public sealed class RenewalMails(OrganizationMails mails, IPublicUrl publicUrl, 
             InvoicePurpose.Return => "organizationReturnAsked",
             _ => "organizationDues",
         };
-        return TellAsync(organization, mail, [organization.LegalName, invoice.Number, Open(invoice), Spoken.Day(invoice.DueOn)], cancellationToken);
+        return TellAsync(organization, mail, [organization.LegalName, Spoken.Number(invoice.Number), Open(invoice), Spoken.Day(invoice.DueOn)], cancellationToken);
     }
 
     /// <summary>An unpaid renewal.</summary>
     public Task RemindedAsync(Organization organization, Invoice invoice, CancellationToken cancellationToken)
     {
         organization.Reminded(Today);
-        return TellAsync(organization, "organizationReminder", [organization.LegalName, invoice.Number, Open(invoice), Spoken.Day(organization.TermUntil!.Value)], cancellationToken);
+        return TellAsync(organization, "organizationReminder", [organization.LegalName, Spoken.Number(invoice.Number), Open(invoice), Spoken.Day(organization.TermUntil!.Value)], cancellationToken);
     }
 
     /// <summary>The term is over, unpaid; this reminds too, and counts.</summary>
     public Task GraceAsync(Organization organization, Invoice invoice, CancellationToken cancellationToken)
     {
         organization.Reminded(Today);
-        return TellAsync(organization, "organizationGrace", [organization.LegalName, invoice.Number, Open(invoice), Spoken.Day(organization.GraceUntil!.Value)], cancellationToken);
+        return TellAsync(organization, "organizationGrace", [organization.LegalName, Spoken.Number(invoice.Number), Open(invoice), Spoken.Day(organization.GraceUntil!.Value)], cancellationToken);
     }
 
     /// <summary>The grace is over.</summary>

@@ -38,8 +38,8 @@ public enum RenewalStep
 }
 
 /// <summary>
-/// Whom each step is due for on a day, stated once: for the job that does it and the preview that does not. Each is a walk along the index
-/// on status and end of the term.
+/// Whom each step is due for on a day, stated once: for the job that does it and the preview that does not. Each walks the index on status and end of the
+/// term, those that know no day along the whole of their states.
 /// </summary>
 public sealed class RenewalPlan(IMembershipDb db, IOptions<DuesOptions> options)
 {
@@ -58,12 +58,12 @@ public sealed class RenewalPlan(IMembershipDb db, IOptions<DuesOptions> options)
             RenewalStep.AskAnew => Renewing().Where(o => o.RenewalProblem == null && !db.Invoices.Any(i => i.Id == o.AwaitedInvoiceId && !i.IsCancelled)),
             RenewalStep.Grace => Ending(OrganizationStatus.RenewalDue, today.AddDays(-1)),
             // The last reminder that is required came before the end, or long enough ago to be answered.
-            RenewalStep.Lapse => Ending(OrganizationStatus.Grace, today.AddDays(-1)).Where(o => lapses && o.GraceUntil < today && o.RemindersSent >= required
+            RenewalStep.Lapse => Ending(OrganizationStatus.Grace, today.AddDays(-1)).Where(o => lapses && o.RenewalProblem == null && o.GraceUntil < today && o.RemindersSent >= required
                 && (o.RemindedOn == null || o.RemindedOn <= o.GraceUntil || o.RemindedOn <= reminded)),
             RenewalStep.Remind => Unanswered(Ending(OrganizationStatus.RenewalDue, window).Where(o => o.TermUntil >= today), reminded),
             RenewalStep.RemindInGrace => Unanswered(Ending(OrganizationStatus.Grace, today.AddDays(-1))
                 .Where(o => !lapses || o.GraceUntil >= today || o.RemindersSent < required), reminded),
-            _ => db.Organizations.Where(o => o.RenewalProblem != null && o.NextTermUntil == null && o.TermUntil <= window),
+            _ => db.Organizations.Where(Organization.IsInGoodStanding).Where(o => o.RenewalProblem != null && o.NextTermUntil == null && o.TermUntil <= window),
         };
     }
 

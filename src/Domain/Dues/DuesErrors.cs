@@ -27,7 +27,7 @@ public static class DuesErrors
         new("dues.refunded_already", "Some of this payment has been sent back already.", DomainErrorKind.Conflict);
 
     public static readonly DomainError PaymentExists =
-        new("dues.payment_exists", "A payment with this reference is recorded already.", DomainErrorKind.Conflict, "reference");
+        new("dues.payment_exists", "A payment or refund with this reference is recorded already.", DomainErrorKind.Conflict, "reference");
 
     public static readonly DomainError InFuture =
         new("dues.in_future", "What has not happened yet cannot be booked.", DomainErrorKind.Invalid, "on");

@@ -64,6 +64,12 @@ public sealed class Invoice : Aggregate
     /// <summary>The first day of the term that it renews; at most one invoice that is not credited in full per organization and day.</summary>
     public DateOnly? RenewsFrom { get; private init; }
 
+    /// <summary>Of an upgrade: the year's dues that its days were paid for before; they count again where it is taken back.</summary>
+    public decimal? DuesBefore { get; private init; }
+
+    /// <summary>Of an upgrade: whether the tier begins once money has paid for it. No longer once it has begun, and not where it was given before: that is a debt like any other.</summary>
+    public bool BeginsTier { get; private set; }
+
     /// <summary>Payments counted towards it.</summary>
     public decimal Paid { get; private set; }
 
@@ -98,6 +104,13 @@ public sealed class Invoice : Aggregate
         return settled;
     }
 
+    /// <summary>Whether its tier is still to begin: not once it has begun, and again where the money for it went back before its term.</summary>
+    public void LetBegin(bool still)
+    {
+        BeginsTier = still;
+        Changed();
+    }
+
     /// <summary>Makes a document out; <see cref="DuesAccount"/> books it.</summary>
     public static Invoice Make(InvoiceDraft draft, string number, DateTimeOffset now)
     {
@@ -112,6 +125,7 @@ public sealed class Invoice : Aggregate
             BuyerName = draft.Buyer.Name, BuyerAddress = draft.Buyer.Address, BuyerCountry = draft.Buyer.Country, BuyerVatNumber = draft.Buyer.VatNumber,
             Language = draft.Buyer.Language, Seller = draft.Seller, TaxNote = draft.TaxNote, Reason = draft.Reason, CreditsInvoiceId = draft.CreditsInvoiceId,
             TierId = draft.TierId, YearlyDues = draft.YearlyDues, TermFrom = draft.Term?.From, TermUntil = draft.Term?.Until,
+            DuesBefore = draft.DuesBefore, BeginsTier = draft.BeginsTier,
             RenewsFrom = draft is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Renewal } ? draft.Term?.From : null,
             // Numbers grow longer after 99,999, and the longer ones come later.
             SortKey = $"{issued:O}\u0001{number.Length:D2}{number}",

@@ -81,6 +81,8 @@ public sealed record InvoiceDraft
     public string? Reason { get; init; }
     public Guid? CreditsInvoiceId { get; init; }
     public Term? Term { get; init; }
+    public decimal? DuesBefore { get; init; }
+    public bool BeginsTier { get; init; }
 }
 
 /// <summary>A line of a document; never changed.</summary>

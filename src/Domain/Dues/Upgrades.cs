@@ -2,15 +2,18 @@ using Membership.Domain.Organizations;
 
 namespace Membership.Domain.Dues;
 
-/// <summary>Which invoices ask for a higher tier that begins with their payment.</summary>
+/// <summary>What an invoice for a higher tier means to an organization. Each is for one term: what is left of the present one, or the next one where that is paid ahead.</summary>
 public static class Upgrades
 {
-    /// <summary>
-    /// Whether an invoice asks for a tier that the organization does not have yet, within the term that it was reckoned for. Where the tier was given already,
-    /// because staff said so or because money came that went back, it is a debt like any other.
-    /// </summary>
+    /// <summary>Whether it asks for a tier that begins with its payment, in the present term or the next one.</summary>
     public static bool IsAwaitedBy(this Invoice invoice, Organization organization) =>
-        invoice is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade, TermFrom: { } from } && organization.InGoodStanding
-        && organization.Term is { } term && from >= term.From && from <= term.Until
-        && (invoice.YearlyDues > organization.TermDues || (organization.IsPaidAhead && invoice.YearlyDues > organization.NextTermDues));
+        invoice is { BeginsTier: true, TermFrom: { } from } && organization.InGoodStanding && organization.Term is { } term && from >= term.From && from <= term.Until.AddDays(1);
+
+    /// <summary>Whether it asks for a higher tier in the next term.</summary>
+    public static bool IsForNextTerm(this Invoice invoice, Organization organization) =>
+        invoice is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade } && invoice.TermFrom > organization.TermUntil;
+
+    /// <summary>Whether it is what is owed for a tier that was given before it was paid for, higher than some dues.</summary>
+    public static bool IsDebtAbove(this Invoice invoice, Organization organization, decimal dues) =>
+        invoice is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade, BeginsTier: false } && invoice.TermFrom >= organization.TermFrom && invoice.YearlyDues > dues;
 }

@@ -98,17 +98,34 @@ public sealed partial class Organization
     }
 
     /// <summary>
-    /// Another tier from now on; the caller sees to it that the difference is paid or asked for. Under a granted tier, dues that were paid stay what the term is
-    /// reckoned on, so that whoever comes back to an earlier tier does not pay twice.
+    /// Another tier in the present term; the caller sees to it that the difference is paid or asked for. What was paid for once is not paid for again, so that
+    /// whoever comes back to an earlier tier pays nothing; and a next term that is paid ahead stays at the tier that it was paid for, unless the tier is granted.
     /// </summary>
     public void ChangeTierNow(Tier tier, decimal dues, DateTimeOffset at)
     {
         RequireState(OrganizationStatus.AwaitingPayment, OrganizationStatus.Active, OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
-        // A still higher tier that is paid for the next term stays chosen.
-        if (tier.IsGranted || NextTierId == tier.Id || !IsPaidAhead || NextTermDues <= dues) NextTierId = null;
-        RenewalProblem = null;
+        var next = IsPaidAhead && !tier.IsGranted ? NextTierId ?? TierId : tier.Id;
         Have(tier.Id, at);
-        if (InGoodStanding && !tier.IsGranted) ReckonOn(dues);
+        (NextTierId, RenewalProblem) = (next == tier.Id ? null : next, null);
+        if (InGoodStanding && !tier.IsGranted) TermDues = Math.Max(TermDues, dues);
+        Changed();
+    }
+
+    /// <summary>The next term, which is paid ahead, is at another tier, for which so much is paid or owed.</summary>
+    public void ChangeTierOfPaidTerm(Guid tierId, decimal dues)
+    {
+        RequireState(OrganizationStatus.Active);
+        OrganizationErrors.StateForbids.Unless(IsPaidAhead);
+        (NextTierId, NextTermDues) = (tierId == TierId ? null : tierId, dues);
+        Changed();
+    }
+
+    /// <summary>A higher tier that was given before it was paid for is not owed any more: what was paid before it counts again.</summary>
+    public void ForgiveUpgrade(Dues.Invoice upgrade)
+    {
+        var before = upgrade.DuesBefore ?? 0;
+        if (Dues.Upgrades.IsForNextTerm(upgrade, this)) NextTermDues = Math.Min(NextTermDues, before);
+        else TermDues = Math.Min(TermDues, before);
         Changed();
     }
 
@@ -137,14 +154,6 @@ public sealed partial class Organization
     {
         SeatsTaken += by;
         Changed();
-    }
-
-    // Lower dues hold for a next term at the same tier too; higher ones never lower what is paid for it.
-    private void ReckonOn(decimal dues)
-    {
-        var lower = dues < TermDues && NextTierId is null;
-        NextTermDues = !IsPaidAhead ? 0 : lower ? dues : Math.Max(NextTermDues, dues);
-        TermDues = dues;
     }
 
     private void BeginTerm(Term term, decimal dues)

@@ -114,7 +114,7 @@ public sealed class OrganizationYearTests : IAsyncLifetime
         }
         Assert.Equal(until.AddDays(91), host.Today());
         var mails = (await host.MailsAsync(_body.Principal.Email)).Select(m => m.Subject).ToList();
-        Assert.Equal((2, 6, 2, 1), (Count("Renewal of"), Count("Reminder:"), Count("has run out"), Count("has lapsed")));
+        Assert.Equal((2, 6, 2, 1), (Count("Renewal of"), Count("Reminder:"), Count("is over and not renewed yet"), Count("has lapsed")));
 
         int Count(string part) => mails.Count(m => m.Contains(part, StringComparison.Ordinal));
     }

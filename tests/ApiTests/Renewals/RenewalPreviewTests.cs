@@ -40,6 +40,19 @@ public sealed class RenewalPreviewTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Whoever_cannot_renew_does_not_lapse_in_the_preview_or_in_a_round()
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        var stuck = await host.NewOrganizationAsync(OrganizationStatus.Grace);
+        await host.OnDatabaseAsync(db => db.Organizations.Where(o => o.Id == stuck.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.RenewalProblem, "tier.not_valid")
+            .SetProperty(o => o.TermUntil, host.Today().AddDays(-100)).SetProperty(o => o.RemindersSent, 2).SetProperty(o => o.RemindedOn, host.Today().AddDays(-30))));
+        Assert.Equal("cannotRenew", Assert.Single(await AllAsync(administrator, "/api/v1/renewals"), r => r.Id == stuck.Id).Step);
+        (await administrator.PostAsync("/api/v1/renewals/run")).Done();
+
+        Assert.Equal(OrganizationStatus.Grace, (await host.ReadAsync(stuck)).Status);
+    }
+
+    [Fact]
     public async Task A_cursor_is_good_for_the_day_it_was_made_for()
     {
         using var administrator = await host.DemoAsync("administrator");

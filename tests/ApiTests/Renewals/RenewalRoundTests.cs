@@ -101,9 +101,9 @@ public sealed class RenewalRoundTests : IAsyncLifetime
         organization = await host.ReadAsync(body);
         Assert.Equal((OrganizationStatus.Lapsed, -300m), (organization.Status, await host.BalanceAsync(body)));
         var note = (await host.DocumentsAsync(body))[^1];
-        Assert.Equal((InvoiceKind.CreditNote, 1200m, "The membership lapsed, unpaid."), (note.Kind, note.Total, note.Reason));
+        Assert.Equal((InvoiceKind.CreditNote, 1200m, "lapsed"), (note.Kind, note.Total, note.Reason));
         Assert.Equal(1, (await host.MailsAsync(body.Principal.Email)).Count(m => m.Subject == $"The membership of {body.Name} has lapsed"));
-        Assert.Equal(1, (await host.MailsAsync(body.Principal.Email)).Count(m => m.Subject == $"The membership of {body.Name} has run out and is not renewed yet"));
+        Assert.Equal(1, (await host.MailsAsync(body.Principal.Email)).Count(m => m.Subject == $"The term of {body.Name} is over and not renewed yet"));
         await host.AssertGaplessAsync();
     }
 

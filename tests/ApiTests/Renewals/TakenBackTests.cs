@@ -66,7 +66,7 @@ public sealed class TakenBackTests(ApiHost host) : IClassFixture<ApiHost>
 
         var organization = await host.ReadAsync(body);
         Assert.Equal((OrganizationStatus.Resigned, false, 0m), (organization.Status, organization.IsPaidAhead, await host.BalanceAsync(body)));
-        Assert.Equal("The organization left, or took its application back.", (await host.DocumentsAsync(body))[^1].Reason);
+        Assert.Equal("resigned", (await host.DocumentsAsync(body))[^1].Reason);
     }
 
     [Theory]
@@ -86,6 +86,46 @@ public sealed class TakenBackTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((anew.Id, 1200m), ((await host.ReadAsync(body)).AwaitedInvoiceId, await host.BalanceAsync(body)));
         await host.PayAsync(body, 1200m);
         Assert.Equal(OrganizationStatus.Active, (await host.ReadAsync(body)).Status);
+    }
+
+    [Fact]
+    public async Task A_payment_that_named_no_invoice_opens_what_it_paid_and_not_what_came_after_it()
+    {
+        var (body, gold) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m));
+        (await host.AskAsync(body, "tier", new { tier = gold.Code })).Done();
+        await host.PayAsync(body, 1200m);
+        using var administrator = await host.DemoAsync("administrator");
+        var first = (await administrator.GetAsync($"{body.Path}/payments")).Items.Max(p => (int)p!["ordinal"]!);
+        (await host.StaffAsync(body, "renew")).Done();
+        await host.PayAsync(body, 2400m);
+        (await administrator.PostAsync($"{body.Path}/payments/{first}/reverse", new { reason = "The cheque was returned." })).Expect(HttpStatusCode.Created);
+
+        Assert.Equal((true, InvoicePurpose.Upgrade), ((await host.ReadAsync(body)).IsPaidAhead, (await host.InvoicesAsync(body)).Single(i => i.Open > 0).Purpose));
+    }
+
+    [Fact]
+    public async Task Whoever_got_money_back_for_days_does_not_come_back_to_them_for_nothing()
+    {
+        var body = await host.NewOrganizationAsync();
+        (await host.AskAsync(body, "resign", new { reason = "We merge." })).Done();
+        await CreditAsync(body, (await host.InvoicesAsync(body))[^1], 1100m);
+        (await host.StaffAsync(body, "refunds", new { amount = 1100, currency = "USD", on = $"{host.Today():yyyy-MM-dd}", reference = "back-1", reason = "Unused days." })).Expect(HttpStatusCode.Created);
+        (await host.StaffAsync(body, "return")).Done();
+
+        Assert.Equal((OrganizationStatus.AwaitingPayment, 1200m), ((await host.ReadAsync(body)).Status, await host.BalanceAsync(body)));
+    }
+
+    [Fact]
+    public async Task Credit_that_is_left_with_the_end_pays_other_debts()
+    {
+        var (body, gold) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m));
+        await ReverseAsync(body);
+        (await host.AskAsync(body, "tier", new { tier = gold.Code })).Done();
+        var wish = (await host.InvoicesAsync(body))[^1];
+        (await host.StaffAsync(body, "payments", new { amount = 1000, currency = "USD", receivedOn = $"{host.Today():yyyy-MM-dd}", reference = "for-the-wish", invoiceId = wish.Id })).Expect(HttpStatusCode.Created);
+        (await host.AskAsync(body, "resign", new { reason = "We merge." })).Done();
+
+        Assert.Equal((200m, 0m), (await host.BalanceAsync(body), await host.OnDatabaseAsync(async db => (await db.DuesAccounts.FindAsync(body.Id))!.Credit)));
     }
 
     private async Task<Body> PaidAheadAsync()

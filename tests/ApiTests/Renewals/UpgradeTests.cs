@@ -45,9 +45,11 @@ public sealed class UpgradeTests(ApiHost host) : IClassFixture<ApiHost>
         await host.PayAsync(body, 1200m);
         Assert.Equal((gold.Id, body.Tier.Id), ((await host.ReadAsync(body)).TierId, (await host.ReadAsync(body)).NextTierId));
 
-        // Staff take the tier back, and with it what is still owed for it.
+        // Staff take the tier back; what was paid for it still counts, so that it costs nothing to come back.
         (await host.StaffAsync(body, "tier", new { tier = body.Tier.Code, effective = "now" })).Done();
-        Assert.Equal((body.Tier.Id, 1200m), await TierAndDuesAsync(body));
+        Assert.Equal((body.Tier.Id, 2400m), await TierAndDuesAsync(body));
+        (await host.AskAsync(body, "tier", new { tier = gold.Code })).Done();
+        Assert.Equal((gold.Id, 0m), ((await host.ReadAsync(body)).TierId, await host.BalanceAsync(body)));
     }
 
     [Fact]

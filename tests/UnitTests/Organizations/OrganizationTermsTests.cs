@@ -104,12 +104,16 @@ public sealed class OrganizationTermsTests
     }
 
     [Fact]
-    public void A_higher_tier_counts_for_the_present_term_and_for_one_that_is_paid_ahead()
+    public void A_higher_tier_counts_for_the_present_term_and_one_that_is_paid_ahead_stays_until_it_is_changed_by_itself()
     {
         var (organization, higher) = (PaidAhead(), OrganizationIn.Tier(2400m));
+        var before = organization.TierId;
         organization.ChangeTierNow(higher, 2400m, Given.Now);
+        Assert.Equal((higher.Id, before, 2400m, 1200m), (organization.TierId, organization.NextTierId, organization.TermDues, organization.NextTermDues));
 
-        Assert.Equal((higher.Id, null, 2400m, 2400m), (organization.TierId, organization.NextTierId, organization.TermDues, organization.NextTermDues));
+        organization.ChangeTierOfPaidTerm(higher.Id, 2400m);
+        Assert.Equal((null, 2400m), (organization.NextTierId, organization.NextTermDues));
+        Refused.With(OrganizationErrors.StateForbids, OrganizationIn.State(OrganizationStatus.Active), o => o.ChangeTierOfPaidTerm(higher.Id, 2400m));
     }
 
     [Fact]
@@ -132,12 +136,12 @@ public sealed class OrganizationTermsTests
     }
 
     [Fact]
-    public void A_lower_tier_given_at_once_is_what_the_term_and_one_that_is_paid_ahead_are_reckoned_on()
+    public void What_was_paid_for_still_counts_after_a_lower_tier_was_given()
     {
         var organization = PaidAhead();
         organization.ChangeTierNow(OrganizationIn.Tier(600m), 600m, Given.Now);
 
-        Assert.Equal((600m, 600m), (organization.TermDues, organization.NextTermDues));
+        Assert.Equal((1200m, 1200m), (organization.TermDues, organization.NextTermDues));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class CouncilRollConfiguration : IEntityTypeConfiguration<Counci
         builder.IsAggregate();
         builder.Property(r => r.Title).HasMaxLength(CouncilRoll.MaxTitleLength);
         builder.Property(r => r.SortKey).Ordinal(60);
-        builder.Property(r => r.Position!).Ordinal(NameFolding.MaxSortKeyLength).IsRequired(false);
+        builder.Property(r => r.Position!).Ordinal(19).IsRequired(false);
         builder.HasMany(r => r.Entries).WithOne().HasForeignKey(e => e.RollId);
         builder.HasIndex(r => r.SortKey).IsUnique();
         builder.HasIndex(r => r.Status);

@@ -12,6 +12,7 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
         builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Name).HasMaxLength(OutboxMessage.MaxNameLength);
         builder.Property(m => m.To).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(m => m.Subject).HasMaxLength(500);
         builder.Property(m => m.Language).HasMaxLength(Languages.MaxLength);
@@ -35,6 +36,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.Property(a => a.SortKey).Ordinal(60);
         builder.HasIndex(a => a.SortKey).IsUnique();
         builder.HasIndex(a => new { a.GroupId, a.SortKey });
+        builder.HasIndex(a => new { a.OrganizationId, a.SortKey });
     }
 }
 

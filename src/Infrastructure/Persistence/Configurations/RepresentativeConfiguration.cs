@@ -23,6 +23,8 @@ internal sealed class RepresentativeConfiguration : IEntityTypeConfiguration<Rep
         // One holder of each role, and one invitation to it: these settle the race that a check in memory loses (rule 17).
         builder.HasIndex(r => new { r.OrganizationId, r.Role }).IsUnique().HasFilter("IsCurrent = 1").HasDatabaseName("IX_Representatives_Current");
         builder.HasIndex(r => new { r.OrganizationId, r.Role, r.IsInvited }).IsUnique().HasFilter("IsInvited = 1").HasDatabaseName("IX_Representatives_Invited");
+        // Principal and alternate are two people.
+        builder.HasIndex(r => new { r.OrganizationId, r.MemberId }).IsUnique().HasFilter("IsCurrent = 1 AND Role IN ('Principal', 'Alternate')").HasDatabaseName("IX_Representatives_Heads");
         builder.HasIndex(r => new { r.OrganizationId, r.AppointedAt });
         builder.HasIndex(r => new { r.MemberId, r.IsCurrent });
         builder.HasIndex(r => r.EmailKey);

@@ -22,13 +22,14 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
     public IEnumerable<ClosedYear> Closed(DateTimeOffset now) =>
         _series.Keys.Select(k => k.Item2).Distinct().Where(y => y < now.UtcDateTime.Year - 1).Select(y => new ClosedYear(y, administrator, now));
 
-    public Invoice Ask(Organization organization, InvoicePurpose purpose, Tier tier, decimal dues, Term? term, InvoiceLineDetails line, DateTimeOffset at)
+    public Invoice Ask(Organization organization, InvoicePurpose purpose, Tier tier, decimal dues, Term? term, InvoiceLineDetails line, DateTimeOffset at, decimal? wishedAbove = null)
     {
         var today = DemoCalendar.Day(at);
         var invoice = Make(new InvoiceDraft
         {
             Kind = InvoiceKind.Invoice, Purpose = purpose, Buyer = InvoiceBuyer.Of(organization), Currency = organization.Currency, DueOn = today.AddDays(options.PaymentDays),
             Seller = options.Seller, TaxNote = options.TaxNote, TierId = tier.Id, YearlyDues = dues, Term = term, Lines = [line],
+            DuesBefore = wishedAbove, BeginsTier = wishedAbove is not null,
         }, at);
         Account(organization).Charge(invoice, new Booking(today, at, null));
         return invoice;
@@ -71,7 +72,7 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
             Seller = options.Seller, TaxNote = options.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues, Reason = reason, CreditsInvoiceId = invoice.Id,
             Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, invoice.Total)],
         }, at);
-        Account(organization).TakeBack(invoice, note, Open(organization), new Booking(DemoCalendar.Day(at), at, null) { Note = reason });
+        Account(organization).TakeBack(invoice, note, Open(organization), new Booking(DemoCalendar.Day(at), at, null));
     }
 
     /// <summary>Lets the organization follow, as <see cref="Settlement"/> does.</summary>

@@ -1,6 +1,5 @@
 using Membership.Application.Dues;
 using Membership.Application.Organizations;
-using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
@@ -122,7 +121,7 @@ internal sealed class DemoOrganizationTerms(
         if (organization.RemindersSent < options.RemindersBeforeLapse) return;
         var awaited = organization.AwaitedInvoiceId;
         organization.Lapse(options.RemindersBeforeLapse, DemoCalendar.Day(at), new Decision(null, at, "graceEnded"));
-        books.CreditAwaited(organization, awaited, Text.In(Text.Nearest(organization.Language), "credit.lapsed"), at);
+        books.CreditAwaited(organization, awaited, "lapsed", at);
         if (description.ReturnsAfter is { } days) calendar.After(at, days, t => Return(description, organization, t));
     }
 
@@ -142,7 +141,7 @@ internal sealed class DemoOrganizationTerms(
         var line = Reckoning.UpgradeLine(tier, dues with { Amount = organization.TermDues }, dues, term, today)!;
         // It begins once it is paid, which has not happened yet.
         organization.ChangeTierNext(tier.Id);
-        books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at);
+        books.Ask(organization, InvoicePurpose.Upgrade, tier, dues.Amount, line.Term, line, at, wishedAbove: organization.TermDues);
     }
 
     private void End(Organization organization, OrganizationStatus to, DateTimeOffset at)
@@ -151,7 +150,7 @@ internal sealed class DemoOrganizationTerms(
         var awaited = organization.AwaitedInvoiceId;
         if (to is OrganizationStatus.Resigned) organization.Resign(new Decision(organization.ApplicantId, at, "Our task has passed to another agency."));
         else organization.Terminate(new Decision(administrator, at, "Repeated breach of the code of conduct; see the correspondence on file."));
-        books.CreditAwaited(organization, awaited, Text.In(Text.Nearest(organization.Language), $"credit.{OrganizationEndings.CreditReason(organization.Status)}"), at);
+        books.CreditAwaited(organization, awaited, OrganizationEndings.CreditReason(organization.Status), at);
         people.End(organization, at);
     }
 }

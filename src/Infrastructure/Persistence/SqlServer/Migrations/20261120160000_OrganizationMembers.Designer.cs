@@ -88,6 +88,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("GroupId", "SortKey");
 
+                    b.HasIndex("OrganizationId", "SortKey");
+
                     b.ToTable("AuditEvents");
                 });
 
@@ -150,6 +152,11 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .IsConcurrencyToken()
@@ -418,8 +425,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("varchar(20)");
 
                     b.Property<string>("Position")
-                        .HasMaxLength(113)
-                        .HasColumnType("nvarchar(113)")
+                        .HasMaxLength(19)
+                        .HasColumnType("nvarchar(19)")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Membership:Ordinal", true);
 
@@ -584,6 +591,9 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("BeginsTier")
+                        .HasColumnType("bit");
+
                     b.Property<string>("BuyerAddress")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -622,6 +632,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<decimal?>("DuesBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
 
                     b.Property<int>("HistoryLength")
                         .HasColumnType("int");
@@ -1989,6 +2003,11 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("MemberId", "IsCurrent");
 
                     b.HasIndex("OrganizationId", "AppointedAt");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Representatives_Heads")
+                        .HasFilter("IsCurrent = 1 AND Role IN ('Principal', 'Alternate')");
 
                     b.HasIndex("OrganizationId", "Role")
                         .IsUnique()

@@ -11,6 +11,14 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Name",
+                table: "Outbox",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "OrganizationId",
                 table: "Clients",
@@ -49,7 +57,7 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     Status = table.Column<string>(type: "varchar(20)", unicode: false, maxLength: 20, nullable: false),
                     EntryCount = table.Column<int>(type: "int", nullable: false),
                     TotalWeight = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    Position = table.Column<string>(type: "nvarchar(113)", maxLength: 113, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Position = table.Column<string>(type: "nvarchar(19)", maxLength: 19, nullable: true, collation: "Latin1_General_100_BIN2"),
                     SortKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
                     HistoryLength = table.Column<int>(type: "int", nullable: false)
@@ -304,6 +312,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     TermFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     TermUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     RenewsFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DuesBefore = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    BeginsTier = table.Column<bool>(type: "bit", nullable: false),
                     Paid = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Credited = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     WrittenOff = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -548,6 +558,11 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 columns: new[] { "OrganizationId", "ClientId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_OrganizationId_SortKey",
+                table: "AuditEvents",
+                columns: new[] { "OrganizationId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Affiliations_ClaimedAt",
                 table: "Affiliations",
                 column: "ClaimedAt")
@@ -767,6 +782,13 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                 column: "EmailKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Representatives_Heads",
+                table: "Representatives",
+                columns: new[] { "OrganizationId", "MemberId" },
+                unique: true,
+                filter: "IsCurrent = 1 AND Role IN ('Principal', 'Alternate')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Representatives_Invited",
                 table: "Representatives",
                 columns: new[] { "OrganizationId", "Role", "IsInvited" },
@@ -862,6 +884,14 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Clients_OrganizationId_ClientId",
                 table: "Clients");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEvents_OrganizationId_SortKey",
+                table: "AuditEvents");
+
+            migrationBuilder.DropColumn(
+                name: "Name",
+                table: "Outbox");
 
             migrationBuilder.DropColumn(
                 name: "OrganizationId",

@@ -85,6 +85,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.HasIndex("GroupId", "SortKey");
 
+                    b.HasIndex("OrganizationId", "SortKey");
+
                     b.ToTable("AuditEvents");
                 });
 
@@ -147,6 +149,11 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .IsConcurrencyToken()
@@ -415,8 +422,8 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasColumnType("varchar(20)");
 
                     b.Property<string>("Position")
-                        .HasMaxLength(113)
-                        .HasColumnType("nvarchar(113)")
+                        .HasMaxLength(19)
+                        .HasColumnType("nvarchar(19)")
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Membership:Ordinal", true);
 
@@ -581,6 +588,9 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("BeginsTier")
+                        .HasColumnType("bit");
+
                     b.Property<string>("BuyerAddress")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
@@ -619,6 +629,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<decimal?>("DuesBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
 
                     b.Property<int>("HistoryLength")
                         .HasColumnType("int");
@@ -1986,6 +2000,11 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                     b.HasIndex("MemberId", "IsCurrent");
 
                     b.HasIndex("OrganizationId", "AppointedAt");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Representatives_Heads")
+                        .HasFilter("IsCurrent = 1 AND Role IN ('Principal', 'Alternate')");
 
                     b.HasIndex("OrganizationId", "Role")
                         .IsUnique()

@@ -75,6 +75,8 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("GroupId", "SortKey");
 
+                    b.HasIndex("OrganizationId", "SortKey");
+
                     b.ToTable("AuditEvents");
                 });
 
@@ -132,6 +134,11 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextAttemptAt")
@@ -375,7 +382,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Position")
-                        .HasMaxLength(113)
+                        .HasMaxLength(19)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Membership:Ordinal", true);
 
@@ -538,6 +545,9 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("BeginsTier")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("BuyerAddress")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -574,6 +584,10 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DuesBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("HistoryLength")
                         .HasColumnType("INTEGER");
@@ -1880,6 +1894,11 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("MemberId", "IsCurrent");
 
                     b.HasIndex("OrganizationId", "AppointedAt");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Representatives_Heads")
+                        .HasFilter("IsCurrent = 1 AND Role IN ('Principal', 'Alternate')");
 
                     b.HasIndex("OrganizationId", "Role")
                         .IsUnique()

@@ -11,6 +11,14 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Name",
+                table: "Outbox",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "OrganizationId",
                 table: "Clients",
@@ -49,7 +57,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     Status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 20, nullable: false),
                     EntryCount = table.Column<int>(type: "INTEGER", nullable: false),
                     TotalWeight = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
-                    Position = table.Column<string>(type: "TEXT", maxLength: 113, nullable: true),
+                    Position = table.Column<string>(type: "TEXT", maxLength: 19, nullable: true),
                     SortKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     HistoryLength = table.Column<int>(type: "INTEGER", nullable: false)
@@ -302,6 +310,8 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     TermFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     TermUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RenewsFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DuesBefore = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: true),
+                    BeginsTier = table.Column<bool>(type: "INTEGER", nullable: false),
                     Paid = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     Credited = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
                     WrittenOff = table.Column<long>(type: "INTEGER", precision: 19, scale: 4, nullable: false),
@@ -545,6 +555,11 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 columns: new[] { "OrganizationId", "ClientId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_OrganizationId_SortKey",
+                table: "AuditEvents",
+                columns: new[] { "OrganizationId", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Affiliations_Live",
                 table: "Affiliations",
                 columns: new[] { "MemberId", "OrganizationId" },
@@ -746,6 +761,13 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                 column: "EmailKey");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Representatives_Heads",
+                table: "Representatives",
+                columns: new[] { "OrganizationId", "MemberId" },
+                unique: true,
+                filter: "IsCurrent = 1 AND Role IN ('Principal', 'Alternate')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Representatives_Invited",
                 table: "Representatives",
                 columns: new[] { "OrganizationId", "Role", "IsInvited" },
@@ -841,6 +863,14 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Clients_OrganizationId_ClientId",
                 table: "Clients");
+
+            migrationBuilder.DropIndex(
+                name: "IX_AuditEvents_OrganizationId_SortKey",
+                table: "AuditEvents");
+
+            migrationBuilder.DropColumn(
+                name: "Name",
+                table: "Outbox");
 
             migrationBuilder.DropColumn(
                 name: "OrganizationId",

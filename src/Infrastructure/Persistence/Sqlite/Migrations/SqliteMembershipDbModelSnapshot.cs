@@ -72,6 +72,8 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex("GroupId", "SortKey");
 
+                    b.HasIndex("OrganizationId", "SortKey");
+
                     b.ToTable("AuditEvents");
                 });
 
@@ -129,6 +131,11 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("NextAttemptAt")
@@ -372,7 +379,7 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Position")
-                        .HasMaxLength(113)
+                        .HasMaxLength(19)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Membership:Ordinal", true);
 
@@ -535,6 +542,9 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("BeginsTier")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("BuyerAddress")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -571,6 +581,10 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DuesBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("HistoryLength")
                         .HasColumnType("INTEGER");
@@ -1877,6 +1891,11 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasIndex("MemberId", "IsCurrent");
 
                     b.HasIndex("OrganizationId", "AppointedAt");
+
+                    b.HasIndex("OrganizationId", "MemberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Representatives_Heads")
+                        .HasFilter("IsCurrent = 1 AND Role IN ('Principal', 'Alternate')");
 
                     b.HasIndex("OrganizationId", "Role")
                         .IsUnique()
