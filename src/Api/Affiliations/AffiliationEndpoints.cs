@@ -53,7 +53,7 @@ public static class AffiliationEndpoints
         mine.MapPost("", async (ClaimAffiliationCommand command, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Created($"{http.Request.Path}", await mediator.Send(command, ct)))
             .WithSummary("Say where I work")
-            .WithDescription("For an organization that is a member now. My verified address at a domain of the organization, or below one, confirms it at once; otherwise its representative or staff do. "
+            .WithDescription("For an organization that is a member now. My verified address at exactly one of its domains, where not everybody can get one, confirms it at once; otherwise principal, alternate or staff do. "
                 + "Whoever is confirmed gets a free seat, or waits for one.")
             .Produces<MyAffiliation>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         mine.MapPost("/{aid:guid}/end", async (Guid aid, IMediator mediator, CancellationToken ct) =>

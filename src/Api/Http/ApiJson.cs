@@ -28,6 +28,8 @@ public sealed partial class ApiJson : JsonSerializerContext
         options.NumberHandling = JsonNumberHandling.Strict;
         options.PropertyNameCaseInsensitive = false;
         options.Converters.Add(new EnumNameConverterFactory());
+        options.Converters.Add(new TimeConverter());
+        options.Converters.Add(new AmountConverter());
         options.TypeInfoResolverChain.Clear();
         options.TypeInfoResolverChain.Add(Default);
         options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver { Modifiers = { ForgetIgnored } });

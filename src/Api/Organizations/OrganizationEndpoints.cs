@@ -27,7 +27,7 @@ public static class OrganizationEndpoints
         api.MapGet("/me/organizations", async ([AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListMyOrganizationsQuery(page.Request), ct)))
             .WithTags("Me").RequireAuthorization(ApiPolicies.Member)
-            .WithSummary("My organizations").WithDescription("Those that I applied for, until the decision, and those that I represent, with my roles; by name.")
+            .WithSummary("My organizations").WithDescription("Those that I applied for, until they are approved, and those that I represent, with my roles; by name.")
             .Produces<Page<MyOrganizationResponse>>().Refuses(400, 401, 403);
     }
 
@@ -38,7 +38,7 @@ public static class OrganizationEndpoints
                 filter.IsForStaff && current.Actor == Actor.Anonymous ? Results.Challenge()
                 : http.Paged(await mediator.Send(new ListOrganizationsQuery(filter.Filter, sort?.Value ?? OrganizationSort.Name, page.Request), ct)))
             .WithSummary("Find an organization member")
-            .WithDescription("The public list: members in good standing that agreed to stand on it. Membership administrators, auditors and machines with organizations.read see all "
+            .WithDescription("The public list: members in good standing that agreed to stand on it. Membership administrators, auditors and the body's machines with organizations.read see all "
                 + "organizations, with their `status`, and may filter by `status` and `awaitingAnswer`. Filters: `kind`, `country` (ISO 3166-1), `tier` (code), `q` beginnings of words "
                 + "of the name, in any script. Sorted by `sort` (name, newest); a search is sorted by the matched word.")
             .Produces<Page<OrganizationSummary>>().Refuses(400, 401, 403, 429);
@@ -91,7 +91,7 @@ public static class OrganizationEndpoints
                 return TypedResults.Created($"/api/v1/organizations/{id}/messages", message);
             })
             .WithSummary("Ask about an application, or answer")
-            .WithDescription("Staff ask, which takes the application up, and the applicant gets the question by mail; the applicant answers or adds something, and staff are told. "
+            .WithDescription("Staff ask, which takes the application up, and the applicant, with whom staff have named already, gets the question by mail; they answer or add something, and staff are told where they wait for an answer. "
                 + "Until the decision.")
             .Produces<OrganizationMessageResponse>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         organization.MapGet("/duplicates", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ListDuplicatesQuery(id), ct)))
@@ -126,7 +126,8 @@ public static class OrganizationEndpoints
         organization.MapPost("/resign", async (Guid id, DecisionBody? body, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new EndOrganizationCommand(id, OrganizationEnding.Resign, body?.Reason, request.IfMatch()), ct)))
             .WithSummary("Leave, or take the application back")
-            .WithDescription("For the applicant, principal and alternate, and staff. A member says why. Every appointment ends at once; what the state waited for is credited, other debts stay.")
+            .WithDescription("For the applicant, principal and alternate, and staff. A member says why. Every appointment ends at once; what the state waited for is credited, other debts stay. "
+                + "401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
     }
 }

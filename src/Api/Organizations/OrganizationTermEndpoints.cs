@@ -1,6 +1,7 @@
 using MediatR;
 using Membership.Api.Http;
 using Membership.Application.Organizations;
+using Membership.Domain.Organizations;
 
 namespace Membership.Api.Organizations;
 
@@ -14,11 +15,11 @@ public static class OrganizationTermEndpoints
         organization.MapPost("/tier", async (Guid id, ChangeTierCommand command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command with { Id = id }, ct)))
             .WithSummary("Choose another tier")
-            .WithDescription("For principal, alternate and membership administrators, who have signed in lately. A tier with higher dues begins on the day on which its difference is paid: an invoice asks for it, "
+            .WithDescription("For principal, alternate and membership administrators, who have signed in lately. A tier with higher dues begins when the payment of its difference is recorded: an invoice asks for it, "
                 + "for the days that are left when it is made out, and for a next term that is paid already; until then tier, seats and votes stay as they are. The invoice is taken back with any other choice, and when "
-                + "the term is over. The next term is asked for at the new tier. Equal dues begin at once. Lower dues begin with the next term, and so does any tier in grace. An invoice that the membership waits for is "
-                + "taken back and made out anew, with the day it was due; what was paid of it counts. Administrators give any tier at once with `effective` `now`, also a lower one; nothing is refunded. Granted tiers are "
-                + "theirs to give. The present tier takes an earlier choice back. Others change the tier five times within 24 hours at most (409 `organization.too_many_changes`).")
+                + "the term is over. The next term is asked for at the new tier, unless it is paid already. Equal dues begin at once. Lower dues begin with the next term, and so does any tier in grace. "
+                + "An invoice that the membership waits for is taken back and made out anew, that of a renewal with the day it was due; what was paid of it counts. "
+                + "Administrators give any tier at once with `effective` `now`, also a lower one; nothing is refunded. Granted tiers are theirs to give. The present tier takes an earlier choice back. Others change the tier five times within 24 hours at most (409 `organization.too_many_changes`).")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         organization.MapPost("/renew", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new RenewOrganizationCommand(id), ct)))
             .WithSummary("Ask for the next term now")

@@ -66,6 +66,7 @@ public sealed class DecideAffiliationHandler(
                 mails.Closed(affiliation, organization, member);
                 break;
             default:
+                affiliation.RequireConfirmed();
                 await EndAsync(affiliation, decision, cancellationToken);
                 mails.Closed(affiliation, organization, member);
                 break;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Affiliations;
 
-/// <summary>Who works for an organization, by name.</summary>
+/// <summary>Who works for an organization, by name; who waits for a seat in the order in which seats are given.</summary>
 /// <param name="OrganizationId">Which.</param>
 /// <param name="Status">In which state.</param>
 /// <param name="Waiting">True for those who wait for a seat, false for those who do not; null for all.</param>
@@ -43,17 +43,21 @@ public sealed class ListAffiliationsHandler(IMembershipDb db, OrganizationAccess
         var rights = await access.RequireAsync(request.OrganizationId, RepresentativeRights.See, cancellationToken);
         var masked = !rights.HasFlag(RepresentativeRights.Act);
         CommonErrors.Forbidden.Unless(!masked || (current.Actor.IsAuditor && request.Q is null));
-        CommonErrors.Forbidden.Unless(request.Status is AffiliationStatus.Claimed or AffiliationStatus.Confirmed || current.Actor.IsAdministrator || current.Actor.IsAuditor);
+        var isPast = request.Status is AffiliationStatus.Declined or AffiliationStatus.Ended;
+        CommonErrors.Forbidden.Unless(!isPast || current.Actor.IsAdministrator || current.Actor.IsAuditor);
+        masked |= isPast && !current.Actor.IsAdministrator;
         var workplace = CommonErrors.NotFound.IfMissing(await db.Organizations.Where(o => o.Id == request.OrganizationId)
             .Select(o => new Workplace(o.Status, o.Domains.Select(d => d.Name).ToList())).SingleOrDefaultAsync(cancellationToken));
         var list = $"affiliations/{request.OrganizationId}/{request.Status}/{request.Waiting}/{request.Q}";
         var found = db.Affiliations.Where(a => a.OrganizationId == request.OrganizationId && a.Status == request.Status).Named(request.Q);
         if (request.Waiting is { } waiting) found = found.Where(a => (a.WaitingKey != null) == waiting);
-        if (cursors.Position(list, request.Page) is [var after]) found = found.Where(a => string.Compare(a.SortKey, after) > 0);
-        var rows = await found.OrderBy(a => a.SortKey).Take(request.Page.Size + 1)
+        // Who waits stands in the order in which seats are given.
+        var inLine = request.Waiting is true;
+        if (cursors.Position(list, request.Page) is [var after]) found = found.Where(a => string.Compare(inLine ? a.WaitingKey : a.SortKey, after) > 0);
+        var rows = await (inLine ? found.OrderBy(a => a.WaitingKey) : found.OrderBy(a => a.SortKey)).Take(request.Page.Size + 1)
             .Join(db.Members, a => a.MemberId, m => m.Id, (a, m) => new { Affiliation = a, m.GivenName, m.FamilyName, m.EmailKey })
-            .OrderBy(x => x.Affiliation.SortKey).ToListAsync(cancellationToken);
-        return rows.ToPage(request.Page, cursors, list, x => [x.Affiliation.SortKey], x =>
+            .OrderBy(x => inLine ? x.Affiliation.WaitingKey : x.Affiliation.SortKey).ToListAsync(cancellationToken);
+        return rows.ToPage(request.Page, cursors, list, x => [inLine ? x.Affiliation.WaitingKey! : x.Affiliation.SortKey], x =>
         {
             var shown = AffiliationResponse.Of(x.Affiliation, new PersonName(x.GivenName, x.FamilyName), x.EmailKey, workplace);
             return masked ? shown.Masked() : shown;

@@ -10,7 +10,7 @@ namespace Membership.Application.Affiliations;
 /// Passes seats on: to who waits longest when one is freed, and to or from people when the tier gives more or fewer. The caller loads the
 /// organization tracked, and its transaction saves.
 /// </summary>
-public sealed class Seats(IMembershipDb db, AffiliationMails mails, TimeProvider clock)
+public sealed class Seats(IMembershipDb db, AffiliationMails mails)
 {
     /// <summary>The most people who gain or lose a seat within one transaction; housekeeping goes on with the others.</summary>
     public const int BatchSize = 200;
@@ -73,12 +73,12 @@ public sealed class Seats(IMembershipDb db, AffiliationMails mails, TimeProvider
         return waiting.Count;
     }
 
-    // They wait in the order of their confirmation, should the organization come back.
+    // They wait, should the organization come back.
     private async Task<bool> EmptyAsync(Organization organization, CancellationToken cancellationToken)
     {
         var seated = await db.Affiliations.AsTracking().Where(a => a.OrganizationId == organization.Id && a.HasSeat)
             .OrderBy(a => a.ConfirmedAt).ThenBy(a => a.SortKey).Take(BatchSize).ToListAsync(cancellationToken);
-        foreach (var affiliation in seated) organization.Unseat(affiliation, clock.GetUtcNow());
+        foreach (var affiliation in seated) organization.Unseat(affiliation);
         return seated.Count == BatchSize;
     }
 
@@ -86,7 +86,7 @@ public sealed class Seats(IMembershipDb db, AffiliationMails mails, TimeProvider
     {
         var seated = await db.Affiliations.AsTracking().Where(a => a.OrganizationId == organization.Id && a.HasSeat)
             .OrderByDescending(a => a.ConfirmedAt).ThenByDescending(a => a.SortKey).Take(count).ToListAsync(cancellationToken);
-        foreach (var affiliation in seated) organization.Unseat(affiliation, clock.GetUtcNow());
+        foreach (var affiliation in seated) organization.Unseat(affiliation);
         await mails.TellAsync(seated, organization, "affiliationUnseated", cancellationToken);
         return seated.Count;
     }

@@ -35,7 +35,7 @@ public sealed class OrganizationClients(IMembershipDb db, IClientCredentials cre
         var theirs = clients.Where(c => c.RegisteredBy == memberId).ToList();
         foreach (var client in theirs) await DisableAsync(client, "representativeEnded", cancellationToken);
         await mails.ToRepresentativesAsync(organization.Id, [RepresentativeRole.Principal, RepresentativeRole.Alternate], "clientsLeftBehind",
-            [organization.LegalName, Names(theirs), Names(clients.Except(theirs))], cancellationToken);
+            [organization.LegalName, Names(theirs), Names(clients.Except(theirs))], cancellationToken, exceptId: memberId);
     }
 
     private Task<List<Client>> EnabledAsync(Guid organizationId, CancellationToken cancellationToken) =>
@@ -52,5 +52,5 @@ public sealed class OrganizationClients(IMembershipDb db, IClientCredentials cre
         });
     }
 
-    private static string Names(IEnumerable<Client> clients) => clients.Any() ? string.Join(", ", clients.Select(c => c.ClientId)) : "–";
+    private static string Names(IEnumerable<Client> clients) => clients.Any() ? string.Join(", ", clients.Select(c => $"{c.Name} ({c.ClientId})")) : "–";
 }

@@ -18,7 +18,7 @@ public sealed class MembershipOptions
     /// <summary>How long an invitation to represent an organization can be accepted.</summary>
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(30);
 
-    /// <summary>How many representatives one organization may invite or appoint within a day, so that nobody is flooded with its mails.</summary>
+    /// <summary>How many representatives one organization may invite within a day, so that nobody is flooded with its mails.</summary>
     public int InvitationsPerOrganizationAndDay { get; set; } = 20;
 
     /// <summary>How many invitations to represent organizations are mailed to one address within a day, whoever invites.</summary>

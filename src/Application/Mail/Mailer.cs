@@ -1,5 +1,6 @@
 using Membership.Application.Common;
 using Membership.Application.Texts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Mail;
 
@@ -15,8 +16,12 @@ public sealed class Mailer(IMembershipDb db, TimeProvider clock)
         var language = Text.Nearest(to.Language);
         var subject = OneLine(Text.In(language, $"mail.{mail}.subject", arguments));
         var body = $"{(to.Name.Length > 0 ? Text.In(language, "mail.greeting", to.Name) : Text.In(language, "mail.greeting.plain"))}\n\n{Text.In(language, $"mail.{mail}.body", arguments)}\n\n{Text.In(language, "mail.signature")}";
-        db.Outbox.Add(new OutboxMessage(to.Email, subject, body, language.Name, clock.GetUtcNow()));
+        db.Outbox.Add(new OutboxMessage(mail, to.Email, subject, body, language.Name, clock.GetUtcNow()));
     }
+
+    /// <summary>How many mails of this name were queued for an address since a time, so that nobody is flooded with them.</summary>
+    public Task<int> RecentAsync(string mail, string toKey, DateTimeOffset since, CancellationToken cancellationToken) =>
+        db.Outbox.CountAsync(m => m.ToKey == toKey && m.CreatedAt > since && m.Name == mail, cancellationToken);
 
     // A name in a subject must not break the header, whatever it is made of.
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");

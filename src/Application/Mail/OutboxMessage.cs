@@ -7,15 +7,21 @@ public sealed class OutboxMessage
 {
     private OutboxMessage() { }
 
+    /// <summary>The longest name.</summary>
+    public const int MaxNameLength = 60;
+
     /// <summary>Queues a mail.</summary>
-    public OutboxMessage(string to, string subject, string text, string language, DateTimeOffset now)
+    public OutboxMessage(string name, string to, string subject, string text, string language, DateTimeOffset now)
     {
         Id = Guid.CreateVersion7(now);
-        (To, Subject, Text, Language, CreatedAt, NextAttemptAt) = (to, subject, text, language, now, now);
+        (Name, To, Subject, Text, Language, CreatedAt, NextAttemptAt) = (name, to, subject, text, language, now, now);
         ToKey = EmailAddress.TryParse(to)?.Key ?? to;
     }
 
     public Guid Id { get; private init; }
+
+    /// <summary>Which mail it is, by which mails of its sort are counted.</summary>
+    public string Name { get; private init; } = "";
     public string To { get; private init; } = "";
 
     /// <summary>The comparable form of the address, by which mails to it are counted.</summary>

@@ -18,10 +18,8 @@ public sealed class EmailChangeMails(IMembershipDb db, TimeProvider clock, Maile
     /// <summary>Whether both addresses may still get a mail within this hour, so that nobody is flooded by way of somebody's wish.</summary>
     public async Task<bool> MayAskAsync(Member member, EmailAddress email, CancellationToken cancellationToken)
     {
-        // Known by its subject, as with new passwords: an officer who is told of many requests can change the address too. In every
-        // language, because the member may choose another one between two requests.
-        var (subjects, hourAgo) = (Text.InAll($"mail.{ToPresent}.subject"), clock.GetUtcNow().AddHours(-1));
-        var recent = await db.Outbox.CountAsync(m => m.ToKey == member.EmailKey && m.CreatedAt > hourAgo && subjects.Contains(m.Subject), cancellationToken);
+        // As with new passwords: an officer who is told of many requests can change the address too.
+        var recent = await mailer.RecentAsync(ToPresent, member.EmailKey, clock.GetUtcNow().AddHours(-1), cancellationToken);
         return recent < options.Value.JoinMailsPerAddressAndHour && (email.Key == member.EmailKey || await joinMails.LeftAsync(email, cancellationToken) > 0);
     }
 

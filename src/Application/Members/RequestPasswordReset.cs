@@ -52,10 +52,8 @@ public sealed class QueuePasswordResetMailHandler(
         var member = await db.Members.SingleOrDefaultAsync(m => m.EmailKey == request.Email.Key, cancellationToken);
         if (member is not { InGoodStanding: true }) return Unit.Value;
 
-        // Only mails of this sort count, known by their subject in whatever language: an officer who is told of many requests can reset
-        // a password too.
-        var (subjects, hourAgo) = (Text.InAll($"mail.{Mail}.subject"), clock.GetUtcNow().AddHours(-1));
-        var recent = await db.Outbox.CountAsync(m => m.ToKey == member.EmailKey && m.CreatedAt > hourAgo && subjects.Contains(m.Subject), cancellationToken);
+        // Only mails of this sort count: an officer who is told of many requests can reset a password too.
+        var recent = await mailer.RecentAsync(Mail, member.EmailKey, clock.GetUtcNow().AddHours(-1), cancellationToken);
         if (recent >= options.Value.JoinMailsPerAddressAndHour) return Unit.Value;
 
         if (await accounts.NewPasswordResetTokenAsync(member.Id, cancellationToken) is not { } token) return Unit.Value;

@@ -8,13 +8,14 @@ using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Members;
 using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
 using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Organizations;
 
 /// <summary>What applicants, representatives and staff are told about an application and its end, each in their own language.</summary>
-public sealed class ApplicationMails(IMembershipDb db, Mailer mailer, IPublicUrl publicUrl)
+public sealed class ApplicationMails(IMembershipDb db, OrganizationMails mails, Mailer mailer, IPublicUrl publicUrl)
 {
     private string Page => publicUrl.Base + "/account/organizations";
 
@@ -25,41 +26,42 @@ public sealed class ApplicationMails(IMembershipDb db, Mailer mailer, IPublicUrl
         return TellStaffAsync(organization, "organizationNew", cancellationToken, applicant.Name.Display);
     }
 
-    /// <summary>Staff asked something: the applicant gets their words.</summary>
+    /// <summary>Staff asked something: the applicant gets their words, and so does whom staff have named already; either may answer.</summary>
     public async Task AskedAsync(Organization organization, string question, CancellationToken cancellationToken)
     {
-        var applicant = await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken);
-        mailer.Queue(applicant.Recipient(), "organizationQuestion", organization.LegalName, question, Page);
+        var (id, applicantId) = (organization.Id, organization.ApplicantId);
+        var asked = await db.Members.Where(Member.IsInGoodStanding).Where(m => m.Id == applicantId || db.Representatives.Any(r => r.OrganizationId == id && r.MemberId == m.Id
+            && r.IsCurrent && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate))).ToListAsync(cancellationToken);
+        foreach (var member in asked) mailer.Queue(member.Recipient(), "organizationQuestion", organization.LegalName, question, Page);
+        if (asked.Count == 0) await mails.ToStaffAsync("organizationUnrepresented", [organization.LegalName, $"{publicUrl.Base}/swagger"], cancellationToken);
     }
 
-    /// <summary>The applicant wrote: staff are told that there is something to read. The words of others do not travel under our name.</summary>
+    /// <summary>Their side wrote: staff are told that there is something to read. The words of others do not travel under our name.</summary>
     public Task AnsweredAsync(Organization organization, CancellationToken cancellationToken) => TellStaffAsync(organization, "organizationAnswer", cancellationToken);
 
-    /// <summary>Staff said yes: what is to be paid, or that the membership has begun.</summary>
-    public void Approved(Organization organization, Tier tier, Invoice? invoice, Member applicant)
+    /// <summary>Staff said yes: its principal learns what is to be paid, or that the membership has begun.</summary>
+    public void Approved(Organization organization, Tier tier, Invoice? invoice, Member principal)
     {
-        if (invoice is null or { IsSettled: true }) mailer.Queue(applicant.Recipient(), "organizationAdmitted", organization.LegalName, tier.Name, Page);
+        if (invoice is null or { IsSettled: true }) mailer.Queue(principal.Recipient(), "organizationAdmitted", organization.LegalName, tier.Name, Page);
         else
         {
-            mailer.Queue(applicant.Recipient(), "organizationApproved", organization.LegalName, tier.Name, invoice.Number,
+            mailer.Queue(principal.Recipient(), "organizationApproved", organization.LegalName, tier.Name, Spoken.Number(invoice.Number),
                 Spoken.Amount(new Money(invoice.Open, invoice.Currency)), Spoken.Day(invoice.DueOn), publicUrl.OfInvoice(invoice.Id));
         }
     }
 
-    /// <summary>It is over: those who represented it are told, and so is who applied where it never was a member.</summary>
+    /// <summary>It is over: those who represented it are told, and so is who applied where it never was a member and nobody came after them.</summary>
     public async Task EndedAsync(Organization organization, IReadOnlyList<Guid> representatives, CancellationToken cancellationToken)
     {
-        var ids = organization.MemberSince is null ? [.. representatives, organization.ApplicantId] : representatives;
+        var (id, applicantId) = (organization.Id, organization.ApplicantId);
+        var isApplicants = organization.MemberSince is null && !await db.Representatives.AnyAsync(r => r.OrganizationId == id && r.MemberId != applicantId, cancellationToken);
+        var ids = isApplicants ? [.. representatives, applicantId] : representatives;
         var mail = organization is { Status: OrganizationStatus.Resigned, MemberSince: null } ? "Withdrawn" : $"{organization.Status}";
         foreach (var member in await db.Members.Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken))
             mailer.Queue(member.Recipient(), $"organization{mail}", organization.LegalName, organization.Reason ?? "–");
     }
 
     // Who applied does not decide, and needs no reminder of it.
-    private async Task TellStaffAsync(Organization organization, string mail, CancellationToken cancellationToken, params object?[] more)
-    {
-        var staff = await db.AdministratorsInOffice().Where(s => s.MemberId != organization.ApplicantId)
-            .Join(db.Members, s => s.MemberId, m => m.Id, (_, m) => m).ToListAsync(cancellationToken);
-        foreach (var member in staff) mailer.Queue(member.Recipient(), mail, [organization.LegalName, $"{publicUrl.Base}/swagger", organization.Id, .. more]);
-    }
+    private Task TellStaffAsync(Organization organization, string mail, CancellationToken cancellationToken, params object?[] more) =>
+        mails.ToStaffAsync(mail, [organization.LegalName, $"{publicUrl.Base}/swagger", organization.Id, .. more], cancellationToken, exceptId: organization.ApplicantId);
 }

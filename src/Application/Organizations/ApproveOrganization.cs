@@ -5,6 +5,7 @@ using Membership.Application.Audit;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
+using Membership.Domain.Members;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
@@ -65,14 +66,17 @@ public sealed class ApproveOrganizationHandler(
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
         var tier = request.Tier is { } code ? await terms.TierAsync(code, cancellationToken) : await terms.TierAsync(organization.TierId, cancellationToken);
-        var applicant = await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken);
-        var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
-        organization.Approve(tier, decision);
         // Staff have named somebody else where whoever applied is gone.
-        if (!await db.Representatives.AnyAsync(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Role == RepresentativeRole.Principal, cancellationToken))
-            db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At));
+        var named = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Role == RepresentativeRole.Principal)
+            .Select(r => r.MemberId).SingleOrDefaultAsync(cancellationToken);
+        var principalId = named ?? organization.ApplicantId;
+        var principal = await db.Members.SingleAsync(m => m.Id == principalId, cancellationToken);
+        var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
+        MemberErrors.NotInGoodStanding.Unless(principal.InGoodStanding);
+        organization.Approve(tier, decision);
+        if (named is null) db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, principal, decision.ActorId, decision.At));
         var invoice = await terms.AskForFirstTermAsync(organization, InvoicePurpose.Admission, tier, decision.ActorId, cancellationToken);
-        mails.Approved(organization, tier, invoice, applicant);
+        mails.Approved(organization, tier, invoice, principal);
         db.AuditEvents.Add(new AuditEvent(decision.At, "organization.approve", "done", decision.ActorId, current.Actor.ClientId, null)
         {
             OrganizationId = organization.Id, Detail = tier.Code,

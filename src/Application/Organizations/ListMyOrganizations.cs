@@ -35,7 +35,7 @@ public sealed class ListMyOrganizationsValidator : AbstractValidator<ListMyOrgan
 }
 
 /// <summary>Reads by keyset on the name.</summary>
-public sealed class ListMyOrganizationsHandler(IMembershipDb db, ICurrentActor current, ICursors cursors)
+public sealed class ListMyOrganizationsHandler(IMembershipDb db, OrganizationAccess access, ICurrentActor current, ICursors cursors)
     : IRequestHandler<ListMyOrganizationsQuery, Page<MyOrganizationResponse>>
 {
     /// <inheritdoc/>
@@ -43,18 +43,15 @@ public sealed class ListMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
     {
         var id = current.Actor.MemberId!.Value;
         var list = $"my-organizations/{id}";
-        // From the approval on, appointments alone say whose it is.
-        var applied = db.Organizations.Where(o => o.ApplicantId == id && o.MemberSince == null && o.Status != OrganizationStatus.AwaitingPayment);
-        var ids = applied.Select(o => o.Id).Union(db.Representatives.Where(r => r.MemberId == id && r.IsCurrent).Select(r => r.OrganizationId));
-        var mine = db.Organizations.Where(o => ids.Contains(o.Id));
+        var mine = access.Of(id);
         if (cursors.Position(list, request.Page) is [var after]) mine = mine.Where(o => string.Compare(o.SortKey, after) > 0);
         var rows = await mine.Join(db.Tiers, o => o.TierId, t => t.Id, (o, t) => new { o, t }).OrderBy(x => x.o.SortKey).Take(request.Page.Size + 1)
             .Select(x => new MyRow(x.o.SortKey, new MyOrganizationResponse(
                 x.o.Id, x.o.Status, x.o.LegalName, x.o.Kind, x.o.Country, new TierReference(x.t.Code, x.t.Name), x.o.MemberSince, x.o.TermUntil, x.o.AwaitsAnswer,
                 x.o.ApplicantId == id && x.o.MemberSince == null && x.o.Status != OrganizationStatus.AwaitingPayment,
-                db.Representatives.Where(r => r.OrganizationId == x.o.Id && r.MemberId == id && r.IsCurrent).OrderBy(r => r.Role).Select(r => r.Role).ToList())))
+                db.Representatives.Where(r => r.OrganizationId == x.o.Id && r.MemberId == id && r.IsCurrent).Select(r => r.Role).ToList())))
             .ToListAsync(cancellationToken);
-        return rows.ToPage(request.Page, cursors, list, r => [r.SortKey], r => r.Organization);
+        return rows.ToPage(request.Page, cursors, list, r => [r.SortKey], r => r.Organization with { Roles = [.. r.Organization.Roles.Order()] });
     }
 
     private sealed record MyRow(string SortKey, MyOrganizationResponse Organization);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Organizations;
 
-/// <summary>The public list of organization members; all organizations for staff, auditors and machines with <c>organizations.read</c>.</summary>
+/// <summary>The public list of organization members; all organizations for staff, auditors and the body's machines with <c>organizations.read</c>.</summary>
 /// <param name="Filter">Which of them.</param>
 /// <param name="Sort">The order; a search is always in the order of the matched word.</param>
 /// <param name="Page">Which page.</param>

@@ -52,15 +52,26 @@ public sealed class OrganizationAccess(IMembershipDb db, ICurrentActor current)
         return rights | await RightsOfApplicantAsync(organizationId, id, cancellationToken);
     }
 
-    // Until there are representatives, whoever applied acts for the organization; afterwards the appointments alone count.
+    /// <summary>The organizations that a member applied for or represents, and so sees.</summary>
+    public IQueryable<Organization> Of(Guid memberId)
+    {
+        var ids = AppliedForBy(memberId).Select(o => o.Id).Union(db.Representatives.Where(r => r.MemberId == memberId && r.IsCurrent).Select(r => r.OrganizationId));
+        return db.Organizations.Where(o => ids.Contains(o.Id));
+    }
+
     private async Task<RepresentativeRights> RightsOfApplicantAsync(Guid organizationId, Guid memberId, CancellationToken cancellationToken) =>
-        await db.Organizations.Where(o => o.Id == organizationId && o.ApplicantId == memberId).Select(o => (OrganizationStatus?)o.Status).SingleOrDefaultAsync(cancellationToken) switch
+        await AppliedForBy(memberId).Where(o => o.Id == organizationId).Select(o => (OrganizationStatus?)o.Status).SingleOrDefaultAsync(cancellationToken) switch
         {
+            null => RepresentativeRights.None,
             OrganizationStatus.Applied or OrganizationStatus.UnderReview => Everything,
-            // Whoever was replaced before the refusal sees nothing of those who came after.
-            OrganizationStatus.Rejected when !await db.Representatives.AnyAsync(r => r.OrganizationId == organizationId && r.MemberId != memberId, cancellationToken) => RepresentativeRights.See,
-            _ => RepresentativeRights.None,
+            _ => RepresentativeRights.See,
         };
+
+    // Until there are representatives, whoever applied acts for the organization; afterwards the appointments alone count. An application that was refused
+    // or taken back stays to be read, unless others came after whoever applied: of them they see nothing.
+    private IQueryable<Organization> AppliedForBy(Guid memberId) => db.Organizations.Where(o => o.ApplicantId == memberId
+        && (o.Status == OrganizationStatus.Applied || o.Status == OrganizationStatus.UnderReview
+            || ((o.Status == OrganizationStatus.Rejected || (o.Status == OrganizationStatus.Resigned && o.MemberSince == null)) && !db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId != memberId))));
 
     // A machine of an organization that is not in good standing reads what is left to do, and changes nothing.
     private async Task<RepresentativeRights> RightsOfMachineAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken)

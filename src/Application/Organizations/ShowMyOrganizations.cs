@@ -66,15 +66,12 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
         var now = clock.GetUtcNow();
         var invitations = await db.Representatives.Where(r => r.IsInvited && r.EmailKey == me.EmailKey && r.InvitedUntil >= now)
             .Join(db.Organizations, r => r.OrganizationId, o => o.Id, (r, o) => new { r.Id, o.LegalName, o.SortKey, r.Role, r.InvitedUntil })
-            .OrderBy(x => x.SortKey).ThenBy(x => x.Role).Take(OrganizationsShown)
+            .OrderBy(x => x.SortKey).ThenBy(x => x.Id).Take(OrganizationsShown)
             .Select(x => new OpenInvitation(x.Id, x.LegalName, x.Role, x.InvitedUntil!.Value)).ToListAsync(cancellationToken);
-        var mine = await db.Organizations
-            .Where(o => o.ApplicantId == me.Id || db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == me.Id && r.IsCurrent))
-            .OrderBy(o => o.SortKey).Take(OrganizationsShown).Select(o => o.Id).ToListAsync(cancellationToken);
+        var mine = await access.Of(me.Id).OrderByDescending(o => db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == me.Id && r.IsCurrent))
+            .ThenBy(o => o.Status == OrganizationStatus.Rejected || o.Status == OrganizationStatus.Resigned).ThenBy(o => o.SortKey).Take(OrganizationsShown).Select(o => o.Id).ToListAsync(cancellationToken);
         var organizations = new List<OrganizationOverview>();
-        foreach (var id in mine)
-            if (await access.RightsAsync(id, cancellationToken) is var rights && rights.HasFlag(RepresentativeRights.See))
-                organizations.Add(await ReadAsync(id, me.Id, rights, cancellationToken));
+        foreach (var id in mine) organizations.Add(await ReadAsync(id, me.Id, await access.RightsAsync(id, cancellationToken), cancellationToken));
         return new MyOrganizations(invitations, organizations);
     }
 
@@ -88,8 +85,8 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
         var canAnswer = rights.HasFlag(RepresentativeRights.Act) && found.Overview.Status is OrganizationStatus.Applied or OrganizationStatus.UnderReview;
         return found.Overview with
         {
-            Roles = await db.Representatives.Where(r => r.OrganizationId == id && r.MemberId == memberId && r.IsCurrent)
-                .OrderBy(r => r.Role).Select(r => new HeldRole(r.Id, r.Role)).ToListAsync(cancellationToken),
+            Roles = [.. (await db.Representatives.Where(r => r.OrganizationId == id && r.MemberId == memberId && r.IsCurrent)
+                .Select(r => new HeldRole(r.Id, r.Role)).ToListAsync(cancellationToken)).OrderBy(r => r.Role)],
             Dues = rights.HasFlag(RepresentativeRights.SeeDues) ? await DuesAsync(id, found.Currency, cancellationToken) : null,
             Messages = canAnswer ? await MessagesAsync(id, cancellationToken) : [],
         };

@@ -86,7 +86,7 @@ public sealed class AppointRepresentativeHandler(
         RepresentativeErrors.SamePerson.Unless(!holders.Exists(h => h.Role == role.Counterpart() && h.EmailKey == email.Key));
         RepresentativeErrors.RoleTaken.Unless(!holders.Exists(h => h.Role == role && (!replaces || h.EmailKey == email.Key)));
         RepresentativeErrors.TooManyInvitations.Unless(options.Value.InvitationsPerOrganizationAndDay
-            > await db.Representatives.CountAsync(r => r.OrganizationId == organization.Id && r.AppointedAt > yesterday, cancellationToken));
+            > await db.Representatives.CountAsync(r => r.OrganizationId == organization.Id && r.AppointedAt > yesterday && (r.From == null || r.From > r.AppointedAt), cancellationToken));
         var invitation = Representative.Invite(organization.Id, role, email, replaces, current.Actor.MemberId!.Value, now, options.Value.InvitationLifetime);
         await mails.InvitedAsync(invitation, organization, cancellationToken);
         return invitation;

@@ -46,12 +46,15 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         if (representative.Role.IsHead()) await WithoutAsync(representative.MemberId!.Value, organization, cancellationToken);
     }
 
-    /// <summary>The member is suspended: appointments stay, and where nobody else can act, staff are told.</summary>
+    /// <summary>The member is suspended: appointments stay, what rests on them goes, and where nobody else can act, staff are told.</summary>
     public async Task SuspendedAsync(Guid memberId, CancellationToken cancellationToken)
     {
         foreach (var organization in await db.Organizations.Where(o => db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == memberId && r.IsCurrent
             && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate))).ToListAsync(cancellationToken))
+        {
+            await TakeAlongAsync(memberId, organization, new Decision(null, clock.GetUtcNow(), Endings.InviterLeft), cancellationToken);
             await WithoutAsync(memberId, organization, cancellationToken);
+        }
     }
 
     /// <summary>Ends what a member is in office for: everywhere, or in one organization.</summary>
@@ -95,12 +98,16 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         var roles = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.MemberId == former.MemberId && r.IsCurrent && r.Id != former.Id)
             .Select(r => r.Role).ToListAsync(cancellationToken);
         if (roles.Exists(r => r.Rights().HasFlag(RepresentativeRights.Act))) return;
-        await clients.LeaveBehindAsync(organization, former.MemberId!.Value, cancellationToken);
+        await TakeAlongAsync(former.MemberId!.Value, organization, new Decision(former.EndedBy, former.Until!.Value, Endings.InviterLeft), cancellationToken);
+    }
+
+    private async Task TakeAlongAsync(Guid memberId, Organization organization, Decision decision, CancellationToken cancellationToken)
+    {
+        await clients.LeaveBehindAsync(organization, memberId, cancellationToken);
         var invitations = await db.Representatives.AsTracking()
-            .Where(r => r.OrganizationId == organization.Id && r.IsInvited && r.AppointedBy == former.MemberId).ToListAsync(cancellationToken);
+            .Where(r => r.OrganizationId == organization.Id && r.IsInvited && r.AppointedBy == memberId).ToListAsync(cancellationToken);
         // One of them may be accepted at this very moment, and be what ends the appointment.
-        foreach (var invitation in invitations.Where(i => i.IsInvited))
-            await CloseAsync(invitation, new Decision(former.EndedBy, former.Until!.Value, Endings.InviterLeft), former.MemberId, cancellationToken);
+        foreach (var invitation in invitations.Where(i => i.IsInvited)) await CloseAsync(invitation, decision, memberId, cancellationToken);
     }
 
     // The database checks its unique index after every statement, and the one save orders its statements in its own way: so the role is

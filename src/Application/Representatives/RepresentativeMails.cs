@@ -19,6 +19,8 @@ namespace Membership.Application.Representatives;
 /// </summary>
 public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mails, Mailer mailer, IPublicUrl publicUrl, IOptions<MembershipOptions> options)
 {
+    private const string Invited = "representativeInvited";
+
     private string Page => $"{publicUrl.Base}/account/organizations";
 
     /// <summary>
@@ -28,8 +30,8 @@ public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mail
     public async Task InvitedAsync(Representative invitation, Organization organization, CancellationToken cancellationToken)
     {
         var to = await InviteeAsync(invitation.Email!, invitation.EmailKey!, organization, cancellationToken);
-        if (await InvitedTodayAsync(invitation, cancellationToken) < options.Value.InvitationMailsPerAddressAndDay)
-            mailer.Queue(to, "representativeInvited", organization.LegalName, Name(invitation.Role, to), Page, (int)options.Value.InvitationLifetime.TotalDays);
+        if (await mailer.RecentAsync(Invited, invitation.EmailKey!, invitation.AppointedAt.AddDays(-1), cancellationToken) < options.Value.InvitationMailsPerAddressAndDay)
+            mailer.Queue(to, Invited, organization.LegalName, Name(invitation.Role, to), Page, (int)options.Value.InvitationLifetime.TotalDays);
         foreach (var head in await HeadsAsync(organization.Id, invitation.AppointedBy, cancellationToken))
             mailer.Queue(head, "representativeProposed", organization.LegalName, invitation.Email, Name(invitation.Role, head));
     }
@@ -73,15 +75,6 @@ public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mail
 
     private async Task<Recipient> InviteeAsync(string email, string key, Organization organization, CancellationToken cancellationToken) =>
         (await db.Members.SingleOrDefaultAsync(m => m.EmailKey == key, cancellationToken))?.Recipient() ?? new Recipient(email, "", organization.Language);
-
-    // The name of the organization stands in the subject; the words around it tell which mail it is.
-    private async Task<int> InvitedTodayAsync(Representative invitation, CancellationToken cancellationToken)
-    {
-        var (key, since) = (invitation.EmailKey, invitation.AppointedAt.AddDays(-1));
-        var subjects = await db.Outbox.Where(m => m.ToKey == key && m.CreatedAt > since).Select(m => m.Subject).ToListAsync(cancellationToken);
-        var words = Text.InAll("mail.representativeInvited.subject").Select(s => s.Split("{0}")).ToList();
-        return subjects.Count(s => words.Exists(w => s.StartsWith(w[0], StringComparison.Ordinal) && s.EndsWith(w[1], StringComparison.Ordinal)));
-    }
 
     private Task<Organization> OrganizationAsync(Representative representative, CancellationToken cancellationToken) =>
         db.Organizations.SingleAsync(o => o.Id == representative.OrganizationId, cancellationToken);

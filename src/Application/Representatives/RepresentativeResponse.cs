@@ -20,7 +20,7 @@ namespace Membership.Application.Representatives;
 /// <param name="InvitedUntil">Until when the invitation can be accepted, UTC.</param>
 /// <param name="From">When the rights began, UTC.</param>
 /// <param name="Until">When they ended, or the invitation did, UTC.</param>
-/// <param name="EndedBy">Who ended it; null for the system.</param>
+/// <param name="EndedBy">Who ended it; null for the system, and where the invited person declined: whose address it is stays untold (rule 22).</param>
 /// <param name="EndedByName">Their name.</param>
 /// <param name="Reason">Why it ended: a code, or words.</param>
 public sealed record RepresentativeResponse(
@@ -48,10 +48,11 @@ public sealed class RepresentativeView(IMembershipDb db, TimeProvider clock)
     {
         // An invitation that ran out is over, whether or not housekeeping has come by.
         var isExpired = r.IsExpired(clock.GetUtcNow());
+        var endedBy = r.Status is RepresentativeStatus.Declined ? null : r.EndedBy;
         var email = isExpired ? null : r.IsCurrent ? Of(r.MemberId)?.Email : r.Email;
         return new RepresentativeResponse(r.Id, r.Role, isExpired ? RepresentativeStatus.Withdrawn : r.Status, r.MemberId, Name(r.MemberId),
             email is null ? null : sight.Masked ? Masking.Domain(email) : sight.Full ? email : null,
-            r.Replaces, r.AppointedAt, r.AppointedBy, Name(r.AppointedBy), r.InvitedUntil, r.From, isExpired ? r.InvitedUntil : r.Until, r.EndedBy, Name(r.EndedBy),
+            r.Replaces, r.AppointedAt, r.AppointedBy, Name(r.AppointedBy), r.InvitedUntil, r.From, isExpired ? r.InvitedUntil : r.Until, endedBy, Name(endedBy),
             isExpired ? Endings.Expired : sight.Full ? r.Reason : Masking.Code(r.Reason));
 
         Someone? Of(Guid? id) => id is null ? null : people.GetValueOrDefault(id.Value);

@@ -24,9 +24,6 @@ public static class Text
     /// <summary>A text in a given language, or null where no language has it.</summary>
     public static string? TryIn(CultureInfo language, string key) => Resources.GetString(key, language);
 
-    /// <summary>A text in every language.</summary>
-    public static IReadOnlyList<string> InAll(string key) => [.. SupportedLanguages.Select(l => In(CultureInfo.GetCultureInfo(l), key))];
-
     /// <summary>The supported language nearest to a member's BCP 47 tag.</summary>
     public static CultureInfo Nearest(string tag)
     {

@@ -35,6 +35,10 @@ public sealed class TierActs(IMembershipDb db, ICurrentActor current, TimeProvid
     public Task<int> RetryRenewalsAsync(Tier tier, CancellationToken cancellationToken) => db.Organizations
         .Where(o => o.RenewalProblem != null && (o.NextTierId ?? o.TierId) == tier.Id)
         .ExecuteUpdateAsync(s => s.SetProperty(o => o.RenewalProblem, (string?)null).SetProperty(o => o.Version, o => o.Version + 1), cancellationToken);
+
+    /// <summary>Organizations show the name of their tier, so what callers know of them is out of date.</summary>
+    public Task<int> RenamedAsync(Tier tier, CancellationToken cancellationToken) => db.Organizations
+        .Where(o => o.TierId == tier.Id || o.NextTierId == tier.Id).ExecuteUpdateAsync(s => s.SetProperty(o => o.Version, o => o.Version + 1), cancellationToken);
 }
 
 /// <summary>Shapes that requests about tiers share.</summary>

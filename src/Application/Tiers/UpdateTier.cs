@@ -57,6 +57,7 @@ public sealed class UpdateTierHandler(TierActs acts) : IRequestHandler<UpdateTie
             [.. (request.Benefits.Or(tier.Benefits) ?? []).Select(b => PlainText.Normalize(b)!)], request.Seats.Or(tier.Seats),
             request.SeatOverflow.Or(tier.SeatOverflow)!.Value, request.ValidUntil.Or(tier.ValidUntil)));
         await acts.RetryRenewalsAsync(tier, cancellationToken);
+        if (request.Name.IsPresent) await acts.RenamedAsync(tier, cancellationToken);
         var changed = string.Join(", ", Changed(request));
         acts.Record("tier.change", changed.Length == 0 ? tier.Code : $"{tier.Code}: {changed}");
         return TierResponse.Of(tier, acts.Today);

@@ -65,7 +65,7 @@ public sealed class Affiliation : Aggregate
     public void Confirm(AffiliationProof proof, DateTimeOffset now)
     {
         AffiliationErrors.StateForbids.Unless(Status is AffiliationStatus.Claimed);
-        (Status, Proof, ConfirmedAt, WaitingKey) = (AffiliationStatus.Confirmed, proof, now, WaitingSince(now));
+        (Status, Proof, ConfirmedAt, WaitingKey) = (AffiliationStatus.Confirmed, proof, now, WaitingKeyOf(now));
         Changed();
     }
 
@@ -77,11 +77,11 @@ public sealed class Affiliation : Aggregate
         Changed();
     }
 
-    /// <summary>Takes the seat away; they wait for another one from the end of the line.</summary>
-    public void LoseSeat(DateTimeOffset now)
+    /// <summary>Takes the seat away; they wait for another one, in the order of the confirmations.</summary>
+    public void LoseSeat()
     {
         AffiliationErrors.StateForbids.Unless(HasSeat);
-        (HasSeat, WaitingKey) = (false, WaitingSince(now));
+        (HasSeat, WaitingKey) = (false, WaitingKeyOf(ConfirmedAt!.Value));
         Changed();
     }
 
@@ -92,6 +92,9 @@ public sealed class Affiliation : Aggregate
         Close(AffiliationStatus.Declined, decision);
     }
 
+    /// <summary>The organization ends what it has confirmed; a claim it confirms or declines, and says why.</summary>
+    public void RequireConfirmed() => AffiliationErrors.StateForbids.Unless(Status is AffiliationStatus.Confirmed);
+
     /// <summary>The member does not work there any more.</summary>
     public void End(Decision decision)
     {
@@ -99,7 +102,7 @@ public sealed class Affiliation : Aggregate
         Close(AffiliationStatus.Ended, decision);
     }
 
-    private string WaitingSince(DateTimeOffset now) => $"{now.UtcTicks:D19}{Id:N}";
+    private string WaitingKeyOf(DateTimeOffset confirmedAt) => $"{confirmedAt.UtcTicks:D19}{Id:N}";
 
     private void Close(AffiliationStatus status, Decision decision)
     {

@@ -39,9 +39,9 @@ public static class Seating
     }
 
     /// <summary>Takes a seat away; its holder waits for another one.</summary>
-    public static void Unseat(this Organization organization, Affiliation affiliation, DateTimeOffset now)
+    public static void Unseat(this Organization organization, Affiliation affiliation)
     {
-        affiliation.LoseSeat(now);
+        affiliation.LoseSeat();
         organization.CountSeat(-1);
     }
 }

@@ -51,6 +51,7 @@ public sealed class AffiliationEndTests(ApiHost host) : IClassFixture<ApiHost>
         var (body, worker) = (await host.NewOrganizationAsync(), await host.JoinAsync());
         var alternate = await host.NewRepresentativeAsync(body, RepresentativeRole.Alternate);
         var (representative, other) = (await alternate.ClaimedAsync(body), await worker.ClaimedAsync(body));
+        foreach (var claim in new[] { representative, other }) (await body.Principal.Api.DecideAsync(body, claim, "confirm")).Expect(HttpStatusCode.OK);
         var refresh = await host.SignInForLongAsync(body.Principal.Email);
         host.Clock.Advance(TimeSpan.FromMinutes(16));
         using var old = host.Client((string)(await host.RefreshAsync((string)refresh["refresh_token"]!)).Expect(HttpStatusCode.OK).Json["access_token"]!);

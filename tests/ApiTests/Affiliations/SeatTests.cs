@@ -79,7 +79,7 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task Fewer_seats_are_taken_from_those_confirmed_last_and_more_go_to_those_who_wait_longest()
+    public async Task Seats_belong_to_those_who_were_confirmed_first_whether_they_become_fewer_or_more()
     {
         var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(seats: 5));
         await host.StaffWithAsync(body, 7);
@@ -87,9 +87,8 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.False(await ResizeAsync(body, 2));
         Assert.Equal(["0", "1"], await SeatedAsync(body));
         Assert.Equal((2, 2), await host.SeatsAsync(body));
-        // Who lost a seat stands behind who waited before.
         Assert.False(await ResizeAsync(body, 4));
-        Assert.Equal(["0", "1", "5", "6"], await SeatedAsync(body));
+        Assert.Equal(["0", "1", "2", "3"], await SeatedAsync(body));
         Assert.False(await ResizeAsync(body, null));
         Assert.Equal((7, 7), await host.SeatsAsync(body));
     }

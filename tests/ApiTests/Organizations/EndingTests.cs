@@ -63,7 +63,8 @@ public sealed class EndingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal("resigned", (string)resigned.Json["status"]!);
         Assert.Equal($"The application of {organization.Name} is withdrawn", (await host.MailsAsync(organization.Principal.Email))[0].Subject);
         Assert.Equal((0m, 0m, 0m), await MoneyAsync(organization));
-        (await organization.Principal.Api.GetAsync(organization.Path)).Expect(HttpStatusCode.NotFound);
+        (await organization.Principal.Api.GetAsync(organization.Path)).Expect(HttpStatusCode.OK);
+        (await organization.Principal.Api.PostAsync($"{organization.Path}/messages", new { text = "Wait." })).Expect(HttpStatusCode.Forbidden);
         var mine = Assert.Single((await organization.Principal.Api.GetAsync("/api/v1/me/organizations")).Items)!;
         Assert.Equal(("resigned", true, 0), ((string)mine["status"]!, (bool)mine["applied"]!, mine["roles"]!.AsArray().Count));
     }
@@ -113,7 +114,9 @@ public sealed class EndingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("terminated", "Case 17"), await StateAsync(administrator, organization));
         Assert.Contains("Case 17", (await host.MailsAsync(organization.Principal.Email))[0].Text, StringComparison.Ordinal);
         var note = await host.OnDatabaseAsync(db => db.Invoices.SingleAsync(i => i.OrganizationId == organization.Id && i.Kind == InvoiceKind.CreditNote));
-        Assert.Equal("The membership was ended.", note.Reason);
+        Assert.Equal("terminated", note.Reason);
+        // Whoever reads the credit note reads it in their language.
+        Assert.Equal("Se puso fin a la membresía.", (string)(await administrator.SendAsync(HttpMethod.Get, $"{organization.Path}/invoices/{note.Id}", null, ("Accept-Language", "es"))).Json["reason"]!);
         using var auditor = await host.DemoAsync("auditor");
         var entry = Assert.Single((await auditor.GetAsync($"/api/v1/audit-events?organizationId={organization.Id}")).Items)!;
         Assert.Equal(("organization.terminate", "Case 17"), ((string)entry["action"]!, (string)entry["reason"]!));

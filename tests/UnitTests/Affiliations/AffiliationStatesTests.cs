@@ -13,6 +13,7 @@ public sealed class AffiliationStatesTests
         End      Ended     Ended     <forbids> <forbids>
         TakeSeat <forbids> Confirmed <forbids> <forbids>
         LoseSeat <forbids> <forbids> <forbids> <forbids>
+        RequireConfirmed <forbids> Confirmed <forbids> <forbids>
         """;
 
     private static readonly Dictionary<string, Action<Affiliation>> Acts = new()
@@ -21,7 +22,8 @@ public sealed class AffiliationStatesTests
         ["Decline"] = a => a.Decline(Given.Decision()),
         ["End"] = a => a.End(Given.Decision()),
         ["TakeSeat"] = a => a.TakeSeat(),
-        ["LoseSeat"] = a => a.LoseSeat(Given.Now.AddDays(4)),
+        ["LoseSeat"] = a => a.LoseSeat(),
+        ["RequireConfirmed"] = a => a.RequireConfirmed(),
     };
 
     public static TheoryData<string, AffiliationStatus, string> Cells => StateTable.Cells<AffiliationStatus>(Table);
@@ -49,14 +51,14 @@ public sealed class AffiliationStatesTests
     }
 
     [Fact]
-    public void Who_is_confirmed_waits_until_seated_and_who_loses_the_seat_waits_behind_those_who_wait_already()
+    public void Who_is_confirmed_waits_until_seated_and_who_loses_the_seat_waits_in_the_order_of_the_confirmations_again()
     {
         var (first, second) = (Workplaces.Affiliation(AffiliationStatus.Confirmed), Workplaces.Affiliation(AffiliationStatus.Confirmed, hasSeat: true));
         Assert.Equal((true, false), (first.WaitingKey is not null, second.WaitingKey is not null));
 
-        second.LoseSeat(Given.Now.AddDays(5));
+        second.LoseSeat();
 
-        Assert.Equal((false, true), (second.HasSeat, string.CompareOrdinal(first.WaitingKey, second.WaitingKey) < 0));
+        Assert.Equal((false, second.ConfirmedAt!.Value.UtcTicks), (second.HasSeat, long.Parse(second.WaitingKey!.AsSpan(0, 19), provider: null)));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class SeatingTests
 
         organization.Seat(affiliation);
         Assert.Equal((0, false, true), (organization.FreeSeats(tier), organization.HasFreeSeat(tier), affiliation.HasSeat));
-        organization.Unseat(affiliation, Now);
+        organization.Unseat(affiliation);
 
         Assert.Equal((1, true, false), (organization.FreeSeats(tier), organization.HasFreeSeat(tier), affiliation.HasSeat));
         // The version is what two simultaneous callers meet at.

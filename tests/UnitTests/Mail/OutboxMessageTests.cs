@@ -5,7 +5,7 @@ namespace Membership.UnitTests.Mail;
 /// <summary>A queued mail is tried until it is sent or given up.</summary>
 public sealed class OutboxMessageTests
 {
-    private static OutboxMessage Mail() => new("w@example.org", "subject", "words with a link", "en", Given.Now);
+    private static OutboxMessage Mail() => new("verify", "w@example.org", "subject", "words with a link", "en", Given.Now);
 
     [Fact]
     public void A_sent_mail_is_not_due_again_and_keeps_no_words()

@@ -3,6 +3,7 @@ using Membership.Application.Organizations;
 using Membership.Application.Representatives;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Membership.Api.Identity.Pages;
@@ -30,7 +31,7 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 
     /// <summary>Accepts or declines an invitation.</summary>
-    public Task<IActionResult> OnPostAnswerAsync(Guid id, bool accept, CancellationToken cancellationToken) =>
+    public Task<IActionResult> OnPostAnswerAsync(Guid id, [BindRequired] bool accept, CancellationToken cancellationToken) =>
         ActAsync(new AnswerInvitationCommand(id, accept), accept ? "accepted" : "declined", cancellationToken);
 
     /// <summary>Gives a role up.</summary>
@@ -47,7 +48,8 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
     private async Task<IActionResult> ActAsync<T>(IRequest<T> command, string done, CancellationToken cancellationToken)
     {
         HttpContext.ActAsSignedIn();
-        if (await ModelState.AcceptsAsync(() => mediator.Send(command, cancellationToken))) return LocalRedirect($"~/account/organizations?done={done}");
+        // A damaged form does nothing.
+        if (ModelState.IsValid && await ModelState.AcceptsAsync(() => mediator.Send(command, cancellationToken))) return LocalRedirect($"~/account/organizations?done={done}");
         await LoadAsync(cancellationToken);
         return Page();
     }
