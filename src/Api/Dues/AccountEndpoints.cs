@@ -26,7 +26,7 @@ internal static class AccountEndpoints
         readers.MapGet("/statement/{ordinal:int}", async (Guid id, int ordinal, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new GetLedgerLineQuery(id, ordinal), ct)))
             .WithSummary("One line of the statement").WithDescription("For the same people.")
-            .Produces<LedgerLine>().Refuses(401, 403, 404);
+            .Produces<LedgerLine>().Produces(304).Refuses(401, 403, 404);
         readers.MapGet("/payments", async (Guid id, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListPaymentsQuery(id, page.Request), ct)))
             .WithSummary("The payments of an organization")

@@ -64,6 +64,9 @@ public static class EndpointConventions
     }
 }
 
+/// <summary>A route that is open to everybody, and says more to whoever comes with a token that fulfils a policy.</summary>
+public sealed record SaysMoreTo(string Policy);
+
 /// <summary>The page that a collection is asked for.</summary>
 /// <param name="Limit">Entries per page, 1 to 200; 50 where none is given.</param>
 /// <param name="Cursor">The previous page's <c>next</c>.</param>

@@ -37,6 +37,7 @@ public static class OrganizationEndpoints
                 // Nobody is told that they may not before they have said who they are.
                 filter.IsForStaff && current.Actor == Actor.Anonymous ? Results.Challenge()
                 : http.Paged(await mediator.Send(new ListOrganizationsQuery(filter.Filter, sort?.Value ?? OrganizationSort.Name, page.Request), ct)))
+            .WithMetadata(new SaysMoreTo(ApiPolicies.MemberOrOrganizationsRead))
             .WithSummary("Find an organization member")
             .WithDescription("The public list: members in good standing that agreed to stand on it. Membership administrators, auditors and the body's machines with organizations.read see all "
                 + "organizations, with their `status`, and may filter by `status` and `awaitingAnswer`. Filters: `kind`, `country` (ISO 3166-1), `tier` (code), `q` beginnings of words "

@@ -16,11 +16,14 @@ public sealed class OperationConventions : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var method = context.ApiDescription.HttpMethod;
-        if (!metadata.OfType<IAllowAnonymous>().Any())
+        var isOpen = metadata.OfType<IAllowAnonymous>().Any();
+        var policies = isOpen ? metadata.OfType<SaysMoreTo>().Select(m => m.Policy) : metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>();
+        var scopes = policies.SelectMany(ApiPolicies.ScopesOf).Distinct(StringComparer.Ordinal).ToList();
+        // One alternative per scope: any of them opens the route; an empty one where it is open to everybody as well.
+        if (scopes.Count > 0)
         {
-            var scopes = metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>().SelectMany(ApiPolicies.ScopesOf).Distinct(StringComparer.Ordinal);
-            // One alternative per scope: any of them opens the route.
-            operation.Security = [.. scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SwaggerServices.SchemeOf(scope), context.Document)] = [scope] })];
+            var alternatives = scopes.Select(scope => new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SwaggerServices.SchemeOf(scope), context.Document)] = [scope] });
+            operation.Security = isOpen ? [new OpenApiSecurityRequirement(), .. alternatives] : [.. alternatives];
         }
         operation.Parameters ??= [];
         if (method is "POST") AddHeader(operation, "Idempotency-Key", "Any unique text of up to 200 characters. Repeating the request with it within 24 hours answers the first response again.");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Membership.Application.Common;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
@@ -21,8 +22,12 @@ namespace Membership.Application.Dues;
 /// <param name="ReversedBy">Of a payment: the ordinal of the line that reversed it.</param>
 public sealed record LedgerLine(
     int Ordinal, LedgerEntryKind Kind, decimal Amount, string Currency, decimal BalanceAfter, DateOnly BookedOn, DateTimeOffset RecordedAt, Guid? InvoiceId,
-    string? InvoiceNumber, string? Reference, PaymentMethod? Method, string? Note, int? ReversedBy)
+    string? InvoiceNumber, string? Reference, PaymentMethod? Method, string? Note, int? ReversedBy) : IVersioned
 {
+    /// <summary>A line changes once at most: a payment learns that it was reversed.</summary>
+    [JsonIgnore]
+    public int Version => ReversedBy is null ? 1 : 2;
+
     /// <summary>The line of an entry.</summary>
     public static LedgerLine Of(LedgerEntry e, string? invoiceNumber) => new(
         e.Ordinal, e.Kind, Money.Written(e.Amount, e.Currency), e.Currency, Money.Written(e.BalanceAfter, e.Currency), e.BookedOn, e.RecordedAt, e.InvoiceId, invoiceNumber,

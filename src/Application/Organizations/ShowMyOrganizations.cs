@@ -1,7 +1,7 @@
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
-using Membership.Domain.Dues;
+using Membership.Domain.Affiliations;
 using Membership.Domain.Members;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
@@ -11,44 +11,6 @@ namespace Membership.Application.Organizations;
 
 /// <summary>What the signed-in member's page about organizations shows: those that they applied for or represent, and the invitations that wait for them.</summary>
 public sealed record ShowMyOrganizationsQuery : IRequest<MyOrganizations>;
-
-/// <summary>All of it.</summary>
-public sealed record MyOrganizations(IReadOnlyList<OpenInvitation> Invitations, IReadOnlyList<OrganizationOverview> Organizations);
-
-/// <summary>An invitation to represent an organization.</summary>
-public sealed record OpenInvitation(Guid Id, string Organization, RepresentativeRole Role, DateTimeOffset Until);
-
-/// <summary>One organization at a glance.</summary>
-public sealed record OrganizationOverview(Guid Id, string Name, OrganizationStatus Status, string? Reason, string Tier, DateOnly? TermFrom, DateOnly? TermUntil, DateOnly? GraceUntil)
-{
-    /// <summary>As what the member acts for it.</summary>
-    public IReadOnlyList<HeldRole> Roles { get; init; } = [];
-
-    /// <summary>What is owed; null for whoever may not see it, and where nothing ever was.</summary>
-    public DuesOverview? Dues { get; init; }
-
-    /// <summary>Questions of staff about the application and the answers, for whoever may answer; oldest first.</summary>
-    public IReadOnlyList<ReviewMessage> Messages { get; init; } = [];
-
-    /// <summary>Whether staff wait for an answer.</summary>
-    public bool AwaitsAnswer { get; init; }
-}
-
-/// <summary>An appointment of the member's own.</summary>
-public sealed record HeldRole(Guid Id, RepresentativeRole Role);
-
-/// <summary>What is open in all, what was paid too much, and the newest documents.</summary>
-public sealed record DuesOverview(string Currency, decimal Open, decimal Credit, IReadOnlyList<InvoiceOverview> Invoices)
-{
-    /// <summary>How many documents are shown at most.</summary>
-    public const int Shown = 20;
-}
-
-/// <summary>An invoice or credit note in one line.</summary>
-public sealed record InvoiceOverview(Guid Id, InvoiceKind Kind, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Total, decimal Open, bool IsCancelled);
-
-/// <summary>A question, or the answer to one.</summary>
-public sealed record ReviewMessage(bool FromStaff, string Text, DateTimeOffset At);
 
 /// <summary>Reads one organization after the other: a person acts for one or two.</summary>
 public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor current, OrganizationAccess access, TimeProvider clock)
@@ -80,7 +42,10 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
         var found = await db.Organizations.Where(o => o.Id == id).Join(db.Tiers, o => o.TierId, t => t.Id, (o, t) => new
         {
             o.Currency,
-            Overview = new OrganizationOverview(o.Id, o.LegalName, o.Status, o.Reason, t.Name, o.TermFrom, o.TermUntil, o.GraceUntil) { AwaitsAnswer = o.AwaitsAnswer },
+            Overview = new OrganizationOverview(o.Id, o.LegalName, o.Status, o.Reason, t.Name, o.TermFrom, o.TermUntil, o.GraceUntil) 
+            {
+                AwaitsAnswer = o.AwaitsAnswer, NextTier = db.Tiers.Where(n => n.Id == o.NextTierId).Select(n => n.Name).FirstOrDefault(),
+            },
         }).SingleAsync(cancellationToken);
         var canAnswer = rights.HasFlag(RepresentativeRights.Act) && found.Overview.Status is OrganizationStatus.Applied or OrganizationStatus.UnderReview;
         return found.Overview with
@@ -89,6 +54,7 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
                 .Select(r => new HeldRole(r.Id, r.Role)).ToListAsync(cancellationToken)).OrderBy(r => r.Role)],
             Dues = rights.HasFlag(RepresentativeRights.SeeDues) ? await DuesAsync(id, found.Currency, cancellationToken) : null,
             Messages = canAnswer ? await MessagesAsync(id, cancellationToken) : [],
+            Claims = rights.HasFlag(RepresentativeRights.Act) && found.Overview.Status.IsInGoodStanding() ? await ClaimsAsync(id, cancellationToken) : [],
         };
     }
 
@@ -107,5 +73,12 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
             .Select(m => new ReviewMessage(m.FromStaff, m.Text, m.At)).ToListAsync(cancellationToken);
         newest.Reverse();
         return newest;
+    }
+
+    private async Task<List<OpenClaim>> ClaimsAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var claims = await db.Affiliations.Where(a => a.OrganizationId == id && a.Status == AffiliationStatus.Claimed).OrderBy(a => a.ClaimedAt).ThenBy(a => a.SortKey).Take(OpenClaim.Shown)
+            .Join(db.Members, a => a.MemberId, m => m.Id, (a, m) => new { a.Id, m.GivenName, m.FamilyName, a.Title, a.ClaimedAt }).OrderBy(c => c.ClaimedAt).ToListAsync(cancellationToken);
+        return claims.ConvertAll(c => new OpenClaim(c.Id, new PersonName(c.GivenName, c.FamilyName).Display, c.Title, c.ClaimedAt));
     }
 }

@@ -59,9 +59,22 @@ public sealed class CreateTierHandler(IMembershipDb db, TierActs acts, TimeProvi
         var profile = new TierProfile(PlainText.Normalize(request.Name)!, request.Rank, request.Kinds ?? [], [.. (request.Benefits ?? []).Select(b => PlainText.Normalize(b)!)],
             request.Seats, request.SeatOverflow ?? SeatOverflow.Wait, request.ValidUntil);
         var tier = Tier.Create(request.Code, profile, granted, request.TermKind!.Value, from, clock.GetUtcNow());
-        foreach (var price in request.Prices ?? []) tier.AddPrice(price.Details(tier, acts.Today), acts.Today);
+        foreach (var (index, price) in (request.Prices ?? []).Index()) AddPrice(tier, price, $"prices[{index}]");
         db.Tiers.Add(tier);
         acts.Record("tier.create", tier.Code);
         return TierResponse.Of(tier, acts.Today > from ? acts.Today : from);
+    }
+
+    // A refusal names the price that it is about.
+    private void AddPrice(Tier tier, TierPriceBody price, string at)
+    {
+        try
+        {
+            tier.AddPrice(price.Details(tier, acts.Today), acts.Today);
+        }
+        catch (DomainException e) when (e.Error.Field is { } field)
+        {
+            throw new DomainException(e.Error with { Field = $"{at}.{field}" });
+        }
     }
 }

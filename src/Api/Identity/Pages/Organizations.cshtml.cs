@@ -1,4 +1,5 @@
 using MediatR;
+using Membership.Application.Affiliations;
 using Membership.Application.Organizations;
 using Membership.Application.Representatives;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +16,7 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
     /// <summary>What there is to show.</summary>
     public MyOrganizations Mine { get; private set; } = new([], []);
 
-    /// <summary>What was just done: accepted, declined, ended or answered.</summary>
+    /// <summary>What was just done: accepted, declined, ended, answered, claimConfirmed or claimDeclined.</summary>
     [BindProperty(SupportsGet = true)] public string? Done { get; set; }
 
     /// <summary>What was just written about an application and refused, so that it is not lost.</summary>
@@ -45,6 +46,11 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
         return ActAsync(new SendOrganizationMessageCommand(Text ?? "") { Id = id }, "answered", cancellationToken);
     }
 
+    /// <summary>Says whether somebody works for the organization.</summary>
+    public Task<IActionResult> OnPostClaimAsync(Guid organizationId, Guid id, [BindRequired] ClaimAnswer decision, string? reason, CancellationToken cancellationToken) =>
+        ActAsync(new DecideAffiliationCommand(organizationId, id, decision is ClaimAnswer.Confirm ? AffiliationDecision.Confirm : AffiliationDecision.Decline, reason),
+            decision is ClaimAnswer.Confirm ? "claimConfirmed" : "claimDeclined", cancellationToken);
+
     private async Task<IActionResult> ActAsync<T>(IRequest<T> command, string done, CancellationToken cancellationToken)
     {
         HttpContext.ActAsSignedIn();
@@ -59,4 +65,14 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
         HttpContext.ActAsSignedIn();
         Mine = await mediator.Send(new ShowMyOrganizationsQuery(), cancellationToken);
     }
+}
+
+/// <summary>What the page answers to who says that they work there.</summary>
+public enum ClaimAnswer
+{
+    /// <summary>It is so.</summary>
+    Confirm,
+
+    /// <summary>It is not so.</summary>
+    Decline,
 }
