@@ -26,12 +26,12 @@ public sealed record LedgerLine(
 {
     /// <summary>A line changes once at most: a payment learns that it was reversed.</summary>
     [JsonIgnore]
-    public int Version => ReversedBy is null ? 1 : 2;
+    public int Version { get; init; }
 
     /// <summary>The line of an entry.</summary>
     public static LedgerLine Of(LedgerEntry e, string? invoiceNumber) => new(
         e.Ordinal, e.Kind, Money.Written(e.Amount, e.Currency), e.Currency, Money.Written(e.BalanceAfter, e.Currency), e.BookedOn, e.RecordedAt, e.InvoiceId, invoiceNumber,
-        e.Reference, e.Method, e.Note, e.ReversedBy);
+        e.Reference, e.Method, e.Note, e.ReversedBy) { Version = e.ReversedBy is null ? 1 : 2 };
 }
 
 /// <summary>Reads ledgers.</summary>

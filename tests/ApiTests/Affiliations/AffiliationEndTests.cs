@@ -46,6 +46,15 @@ public sealed class AffiliationEndTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_claim_is_declined_with_a_reason_and_not_ended_without_one()
+    {
+        var (body, worker) = (await host.NewOrganizationAsync(), await host.JoinAsync());
+        var claim = await worker.ClaimedAsync(body);
+        (await body.Principal.Api.DecideAsync(body, claim, "end")).Expect(HttpStatusCode.Conflict, "affiliation.state_forbids");
+        (await worker.LeaveAsync(claim)).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task What_ends_an_appointment_wants_a_fresh_sign_in()
     {
         var (body, worker) = (await host.NewOrganizationAsync(), await host.JoinAsync());

@@ -17,6 +17,15 @@ namespace Membership.ApiTests.Council;
 /// <summary>Rolls are frozen as things stood at an instant, and stay (rule 19).</summary>
 public sealed class CouncilRollTests(ApiHost host) : IClassFixture<ApiHost>
 {
+    [Theory]
+    [InlineData("2026-03-02T10:00:00")]
+    [InlineData("2026-03-02")]
+    public async Task A_time_without_its_offset_is_no_instant(string asOf)
+    {
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync("/api/v1/council/rolls", new { kind = "council", title = "Meeting", asOf })).Expect(HttpStatusCode.BadRequest);
+    }
+
     [Fact]
     public async Task A_frozen_roll_stays_whatever_changes()
     {

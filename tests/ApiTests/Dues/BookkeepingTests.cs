@@ -57,6 +57,7 @@ public sealed class BookkeepingTests(ApiHost host) : IClassFixture<ApiHost>
         using var administrator = await host.DemoAsync("administrator");
         var body = await host.NewOrganizationAsync();
         foreach (var path in (string[])[$"{body.Path}/statement", "/api/v1/dues/entries"])
-            Assert.Equal(["until"], (await administrator.GetAsync($"{path}?from=2026-02-01&until=2026-01-31")).Expect(HttpStatusCode.BadRequest).Fields);
+            foreach (var accept in (string[])["application/json", "text/csv"])
+                Assert.Equal(["until"], (await administrator.SendAsync(HttpMethod.Get, $"{path}?from=2026-02-01&until=2026-01-31", null, ("Accept", accept))).Expect(HttpStatusCode.BadRequest).Fields);
     }
 }

@@ -85,6 +85,7 @@ public sealed class PaymentTests(ApiHost host) : IClassFixture<ApiHost>
 
     [Theory]
     [InlineData("{\"amount\":\"100\",\"currency\":\"USD\",\"receivedOn\":\"2026-01-01\",\"reference\":\"x\"}", "amount")]
+    [InlineData("{\"amount\":1.0000000000000000000000000000001,\"currency\":\"USD\",\"receivedOn\":\"2026-01-01\",\"reference\":\"x\"}", "amount")]
     [InlineData("{\"amount\":1e40,\"currency\":\"USD\",\"receivedOn\":\"2026-01-01\",\"reference\":\"x\"}", "amount")]
     [InlineData("{\"amount\":100,\"currency\":\"USD\",\"receivedOn\":\"2026-02-30\",\"reference\":\"x\"}", "receivedOn")]
     [InlineData("{\"amount\":100,\"currency\":\"USD\",\"receivedOn\":\"2026-01-01\",\"reference\":\"x\",\"method\":\"gold\"}", "method")]

@@ -37,6 +37,20 @@ public sealed partial class EveryFormTests(ApiHost host) : IClassFixture<ApiHost
     }
 
     [Fact]
+    public async Task A_page_has_no_answer_but_a_refusal_to_what_it_has_no_handler_for()
+    {
+        using var browser = new LoginBrowser(host.Address);
+        await browser.LoginAsync("/account/login", "member@example.org", People.Password);
+        foreach (var (path, _) in Pages().Select(p => (p.Path.Replace("{id:guid}", $"{Guid.NewGuid()}", StringComparison.Ordinal), p.Page)))
+        {
+            using var response = await browser.PostFormAsync("/account/manage", $"{path}?handler=none");
+            Assert.True((int)response.StatusCode < 500, $"{path} answered {(int)response.StatusCode}.");
+        }
+        using var invoice = await browser.PostFormAsync("/account/manage", $"/account/invoices/{Guid.NewGuid()}");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, invoice.StatusCode);
+    }
+
+    [Fact]
     public async Task No_page_can_be_shown_in_a_frame_or_kept_by_anybody_on_the_way()
     {
         using var stranger = new LoginBrowser(host.Address);

@@ -10,6 +10,19 @@ namespace Membership.ApiTests.Organizations;
 public sealed class OrganizationProfileTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
+    public async Task A_tier_that_is_called_otherwise_changes_what_is_known_of_its_organizations()
+    {
+        var body = await host.NewOrganizationAsync();
+        using var administrator = await host.DemoAsync("administrator");
+        var etag = (await body.Principal.Api.GetAsync(body.Path)).Headers.ETag!.Tag;
+        Assert.Equal(HttpStatusCode.NotModified, (await body.Principal.Api.SendAsync(HttpMethod.Get, body.Path, null, ("If-None-Match", etag))).Status);
+        (await administrator.PatchAsync($"/api/v1/tiers/{body.Tier.Code}", new { name = "Supporters" })).Expect(HttpStatusCode.OK);
+
+        var anew = (await body.Principal.Api.SendAsync(HttpMethod.Get, body.Path, null, ("If-None-Match", etag))).Expect(HttpStatusCode.OK);
+        Assert.Equal("Supporters", (string)anew.Json["tier"]!["name"]!);
+    }
+
+    [Fact]
     public async Task A_patch_changes_what_it_names_and_leaves_the_rest()
     {
         var organization = await host.NewOrganizationAsync(OrganizationStatus.Applied);

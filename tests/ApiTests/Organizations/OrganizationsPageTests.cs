@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Membership.ApiTests.Hosting;
+using Membership.Domain.Affiliations;
 using Membership.Domain.Common;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
@@ -40,6 +41,48 @@ public sealed partial class OrganizationsPageTests(ApiHost host) : IClassFixture
         }
         using var stranger = await SignedInAsync((await host.JoinAsync()).Email);
         Assert.Contains("You act for no organization", await ReadAsync(stranger), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("confirm", "", "claimConfirmed", AffiliationStatus.Confirmed)]
+    [InlineData("decline", "Never heard of them.", "claimDeclined", AffiliationStatus.Declined)]
+    public async Task Who_says_that_they_work_there_is_confirmed_or_declined_where_the_mail_leads_to(string decision, string reason, string done, AffiliationStatus status)
+    {
+        var (body, worker) = (await host.NewOrganizationAsync(), await host.JoinAsync("Wambui", $"Worker{Guid.NewGuid():N}"));
+        var id = (string)(await worker.Api.PostAsync("/api/v1/me/affiliations", new { organizationId = body.Id, title = "Engineer" })).Expect(HttpStatusCode.Created).Json["id"]!;
+        using var browser = await SignedInAsync(body.Principal.Email);
+        Assert.Contains("Wambui", await ReadAsync(browser), StringComparison.Ordinal);
+        using (var billing = await SignedInAsync((await host.NewRepresentativeAsync(body, RepresentativeRole.Billing)).Email))
+            Assert.DoesNotContain("Wambui", await ReadAsync(billing), StringComparison.Ordinal);
+        (string, string)[] claim = [("organizationId", $"{body.Id}"), ("id", id)];
+        foreach (var damaged in ((string, string)[][])[[.. claim], [.. claim, ("decision", "maybe")], [.. claim, ("decision", "decline")]])
+            using (await browser.PostFormAsync(Page, $"{Page}?handler=claim", damaged)) Assert.Equal(AffiliationStatus.Claimed, await StatusAsync());
+
+        using var answer = await browser.PostFormAsync(Page, $"{Page}?handler=claim", [.. claim, ("decision", decision), ("reason", reason)]);
+        Assert.Equal($"{Page}?done={done}", answer.Headers.Location?.ToString());
+        Assert.Equal(status, await StatusAsync());
+
+        Task<AffiliationStatus> StatusAsync() => host.OnDatabaseAsync(async db => (await db.Affiliations.FindAsync(Guid.Parse(id)))!.Status);
+    }
+
+    [Fact]
+    public async Task What_one_represents_is_not_hidden_behind_what_one_took_back()
+    {
+        var body = await host.NewOrganizationAsync(name: $"Zzz {Guid.NewGuid():N}");
+        for (var i = 0; i < 21; i++) await host.NewOrganizationAsync(OrganizationStatus.Rejected, applicant: body.Principal, name: $"Aaa {Guid.NewGuid():N}", tier: body.Tier);
+        using var browser = await SignedInAsync(body.Principal.Email);
+
+        Assert.Contains(body.Name, await ReadAsync(browser), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_answer_to_an_invitation_does_nothing()
+    {
+        var (body, invited) = (await host.NewOrganizationAsync(), await host.JoinAsync());
+        var id = await InviteAsync(body, invited.Email);
+        using var browser = await SignedInAsync(invited.Email);
+        foreach (var accept in ((string, string)[][])[[], [("accept", "maybe")]])
+            using (await browser.PostFormAsync(Page, $"{Page}?handler=answer", [("id", $"{id}"), .. accept])) Assert.Equal(RepresentativeStatus.Invited, await StatusAsync(id));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using Membership.ApiTests.Clients;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Identity;
 using Membership.ApiTests.Members;
@@ -27,6 +28,35 @@ public sealed class RepresentativeEndTests(ApiHost host) : IClassFixture<ApiHost
         Assert.Contains("Moved to another employer.", (await host.MailsAsync(alternate.Email))[0].Text, StringComparison.Ordinal);
         Assert.Contains("Change among the representatives of …", await host.SubjectsAsync(body.Principal.Email, body));
         Assert.DoesNotContain("… has no representative", await host.SubjectsAsync("administrator@example.org", body));
+    }
+
+    [Fact]
+    public async Task While_suspended_nobody_acts_through_an_application_or_an_invitation_either()
+    {
+        var (body, invited) = (await host.NewOrganizationAsync(), await host.JoinAsync());
+        var client = await body.Principal.Api.RegisterForAsync(body.Id);
+        using var machine = await host.MachineAsync(client);
+        var invitation = (string)(await body.Principal.Api.InviteAsync(body, "billing", invited.Email)).Expect(HttpStatusCode.Created).Json["id"]!;
+        (await machine.GetAsync(body.Path)).Expect(HttpStatusCode.OK);
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync($"/api/v1/members/{body.Principal.Id}/suspend", new { reason = "Under review." })).Expect(HttpStatusCode.OK);
+
+        (await machine.GetAsync(body.Path)).Expect(HttpStatusCode.Unauthorized);
+        Assert.Equal("invalid_client", (await host.TokenAsync(client, (string)client["secret"]!)).Error());
+        (await invited.AnswerAsync(invitation)).Expect(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Whoever_declines_stays_unknown_to_whoever_invited()
+    {
+        var (body, stranger) = (await host.NewOrganizationAsync(), await host.JoinAsync());
+        var id = (string)(await body.Principal.Api.InviteAsync(body, "election", stranger.Email)).Expect(HttpStatusCode.Created).Json["id"]!;
+        (await stranger.AnswerAsync(id, "decline")).Expect(HttpStatusCode.OK);
+        (await stranger.AnswerAsync(id, "decline")).Expect(HttpStatusCode.Conflict, "representative.over");
+
+        var text = (await body.Principal.Api.GetAsync($"{body.Path}/representatives?status=all")).Expect(HttpStatusCode.OK).Text;
+        Assert.Contains("\"declined\"", text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{stranger.Id}", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -53,6 +53,13 @@ public sealed class NameFoldingTests
     public void Arabic_vowel_signs_hamza_seats_and_variant_letters_are_ignored(string name, string folded) =>
         Assert.Equal(folded, NameFolding.Fold(name));
 
+    [Theory]
+    [InlineData("Blue\u200Bfinch")]
+    [InlineData("Blue\u00ADfinch")]
+    [InlineData("Blue\u2060finch")]
+    [InlineData("Blue\uFEFFfinch")]
+    public void What_cannot_be_seen_makes_no_other_name(string name) => Assert.Equal(NameFolding.Fold("Bluefinch"), NameFolding.Fold(name));
+
     [Fact]
     public void Hebrew_points_are_ignored() => Assert.Equal("שלום", NameFolding.Fold("שָׁלוֹם"));
 
