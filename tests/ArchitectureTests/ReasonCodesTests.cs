@@ -15,7 +15,7 @@ public sealed partial class ReasonCodesTests
             .Where(l => Decides().IsMatch(l) && !l.Contains("AuditEvent", StringComparison.Ordinal)).SelectMany(l => Code().Matches(l)).Select(m => m.Groups["code"].Value).ToList();
 
         Assert.Contains("graceEnded", codes);
-        Offenders.None(codes.Concat(typeof(Endings).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!)).Where(c => !Masking.ReasonCodes.Contains(c)));
+        Offenders.None(codes.Concat(typeof(EndingReasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!)).Where(c => !Masking.ReasonCodes.Contains(c)));
     }
 
     [Theory]

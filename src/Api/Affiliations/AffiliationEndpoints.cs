@@ -25,7 +25,7 @@ public static class AffiliationEndpoints
                 http.Paged(await mediator.Send(new ListAffiliationsQuery(id, status?.Value ?? AffiliationStatus.Confirmed, waiting, q, page.Request), ct)))
             .WithSummary("Who works for the organization")
             .WithDescription("For principal, alternate and staff (auditors: masked, without `q`). By folded name; `status` is `confirmed` unless given, `claimed` waits for an answer; `waiting=true` shows who waits "
-                + "for a seat. `q` matches the beginnings of words of the name. Of the address only its domain is shown.")
+                + "for a seat, in the order of their confirmation, in which seats are given. `q` matches the beginnings of words of the name. Of the address only its domain is shown.")
             .Produces<Page<AffiliationResponse>>().Refuses(400, 401, 403, 404);
         affiliations.MapPost("/{aid:guid}/confirm", async (Guid id, Guid aid, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new DecideAffiliationCommand(id, aid, AffiliationDecision.Confirm, null), ct)))
@@ -33,8 +33,8 @@ public static class AffiliationEndpoints
             .WithDescription("For principal, alternate and staff. The person gets a free seat. Where all are taken, the tier decides: they wait for one, or 409 `affiliation.no_seat_left`. They are told.")
             .Produces<AffiliationResponse>().Refuses(400, 401, 403, 404, 409, 422);
         foreach (var (decision, summary, description) in ((AffiliationDecision, string, string)[])[
-            (AffiliationDecision.Decline, "Say that somebody does not work there", "The person is told the reason."),
-            (AffiliationDecision.End, "Say that somebody works there no longer", "A freed seat passes to who waits longest. Whoever represents the organization ceases to at once, and the sign-in must then be fresh "
+            (AffiliationDecision.Decline, "Say that somebody does not work there", "Of a claim that waits, with a reason, which the person is told."),
+            (AffiliationDecision.End, "Say that somebody works there no longer", "Of somebody who is confirmed; a claim is confirmed or declined. A freed seat passes to who waits longest. Whoever represents the organization ceases to at once, and the sign-in must then be fresh "
                 + "(401 `auth.fresh_sign_in_required`). The personal membership and groups stay; the person is told.")])
         {
             affiliations.MapPost($"/{{aid:guid}}/{decision.ToString().ToLowerInvariant()}", async (Guid id, Guid aid, DecisionBody? body, IMediator mediator, CancellationToken ct) =>

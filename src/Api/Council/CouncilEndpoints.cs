@@ -20,7 +20,7 @@ public static class CouncilEndpoints
         council.MapGet("", async ([AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListCouncilQuery(page.Request), ct)))
             .WithSummary("Who sits on the council")
-            .WithDescription($"{Readers} One entry for each organization in good standing, in the order of their names, with one vote (rule 17); `principal` and `alternate` are null where "
+            .WithDescription($"{Readers} One entry for each organization in good standing, in the order of their names, with one vote; `principal` and `alternate` are null where "
                 + "there is none. Auditors see initials and domains of addresses; those who sit on the council see names, and no addresses.")
             .Produces<Page<CouncilSeatResponse>>().Refuses(400, 401, 403);
         MapRolls(council.MapGroup("/rolls"));
@@ -41,7 +41,7 @@ public static class CouncilEndpoints
             })
             .WithSummary("Freeze a roll")
             .WithDescription("For membership administrators. A roll holds every organization that was in good standing at `asOf` (now where it is left out), who represented it then, who casts its vote and what the vote weighs, "
-                + "and never changes afterwards (rule 19). `council`: one vote each, of the principal or else the alternate (rule 17). `election`: of the election representative, else the principal, else the alternate, "
+                + "and never changes afterwards. `council`: one vote each, of the principal or else the alternate. `election`: of the election representative, else the principal, else the alternate, "
                 + "weighted by the tier as the configuration says. It is `freezing` while it is written, and `frozen` when it is complete, moments later.")
             .Produces<CouncilRollResponse>(201).Refuses(400, 401, 403, 413, 415, 422);
     }

@@ -22,8 +22,8 @@ internal static class PaymentEndpoints
                 Booked(id, await mediator.Send(command with { OrganizationId = id, Ordinal = ordinal }, ct)))
             .RequireAuthorization(ApiPolicies.Member)
             .WithSummary("Reverse a payment that never came")
-            .WithDescription("For membership administrators with a fresh sign-in. `ordinal` is the payment's line in the statement. Invoices that it paid are open again. "
-                + "A term that has begun stays; a next term that was paid ahead waits for its invoice again.")
+            .WithDescription("For membership administrators with a fresh sign-in. `ordinal` is the payment's line in the statement. What it paid is open again: the invoice that it named, or else the latest of those that were there when it was recorded. "
+                + "A term or a tier that has begun stays; a next term that was paid ahead waits for its invoice again, and a higher tier of that term for its own.")
             .Produces<LedgerLine>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         organization.MapPost("/refunds", async (Guid id, RefundCreditCommand command, IMediator mediator, CancellationToken ct) =>
                 Booked(id, await mediator.Send(command with { OrganizationId = id }, ct)))

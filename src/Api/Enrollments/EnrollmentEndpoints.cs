@@ -24,8 +24,8 @@ public static class EnrollmentEndpoints
                 return TypedResults.Created($"/api/v1/{segment}/{slug}/enrollments/{enrollment.Id}", enrollment);
             })
             .WithSummary($"Ask to join the {noun}")
-            .WithDescription("As the signed-in member, in good standing (rule 1). An open group answers `active` at once; otherwise an officer decides and the leaders are told. "
-                + "A chapter needs the city in your profile (rule 3). At most one live enrollment per member and group.")
+            .WithDescription("As the signed-in member, in good standing. An open group answers `active` at once; otherwise an officer decides and the leaders are told. "
+                + "A chapter needs the city in your profile. At most one live enrollment per member and group.")
             .Produces<EnrollmentResponse>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         MapDecisions(enrollments, path);
         MapDepartures(enrollments, path);
@@ -56,22 +56,22 @@ public static class EnrollmentEndpoints
     private static void MapDecisions(RouteGroupBuilder enrollments, GroupPath path)
     {
         foreach (var (decision, summary, description) in ((EnrollmentDecision, string, string)[])[
-            (EnrollmentDecision.Approve, "Approve a request", "The applicant is told; the membership must still be in good standing (rule 1)."),
+            (EnrollmentDecision.Approve, "Approve a request", "The applicant is told; the membership must still be in good standing."),
             (EnrollmentDecision.Reinstate, "Lift a suspension", "The member is told.")])
         {
             enrollments.MapPost($"/{{id:guid}}/{decision.ToString().ToLowerInvariant()}", async (string slug, Guid id, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                     TypedResults.Ok(await mediator.Send(new DecideEnrollmentCommand(path, slug, id, decision, null, request.IfMatch()), ct)))
-                .WithSummary(summary).WithDescription($"For offices that may approve members in this group (rule 12), never on one's own enrollment. {description}")
+                .WithSummary(summary).WithDescription($"For offices that may approve members in this group, never on one's own enrollment. {description}")
                 .Produces<EnrollmentResponse>().Refuses(401, 403, 404, 409, 412, 422);
         }
         foreach (var (decision, summary, description) in ((EnrollmentDecision, string, string)[])[
             (EnrollmentDecision.Decline, "Decline a request", "The applicant is told the reason."),
             (EnrollmentDecision.Suspend, "Suspend a member of the group", "The member is told the reason."),
-            (EnrollmentDecision.Remove, "Remove a member from the group", "The member is told the reason, the leaders only that it happened (rule 16).")])
+            (EnrollmentDecision.Remove, "Remove a member from the group", "The member is told the reason, the leaders only that it happened.")])
         {
             enrollments.MapPost($"/{{id:guid}}/{decision.ToString().ToLowerInvariant()}", async (string slug, Guid id, DecisionBody body, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                     TypedResults.Ok(await mediator.Send(new DecideEnrollmentCommand(path, slug, id, decision, body.Reason, request.IfMatch()), ct)))
-                .WithSummary(summary).WithDescription($"For offices that may approve members in this group (rule 12), with a reason. {description}")
+                .WithSummary(summary).WithDescription($"For offices that may approve members in this group, with a reason. {description}")
                 .Produces<EnrollmentResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
         }
     }
@@ -82,7 +82,7 @@ public static class EnrollmentEndpoints
         {
             enrollments.MapPost($"/{{id:guid}}/{segment}", async (string slug, Guid id, DecisionBody? body, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                     TypedResults.Ok(await mediator.Send(new LeaveGroupCommand(path, slug, id, withdraw, body?.Reason, request.IfMatch()), ct)))
-                .WithSummary(summary).WithDescription("For the member only. The group's leaders are told that it happened, not why (rule 16).")
+                .WithSummary(summary).WithDescription("For the member only. The group's leaders are told that it happened, not why.")
                 .Produces<EnrollmentResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
         }
     }

@@ -22,7 +22,7 @@ public static class RosterEndpoints
             .RequireAuthorization(ApiPolicies.MemberOrMembersRead)
             .WithSummary($"The members of the {noun}")
             .WithDescription("For offices with the right to the roster, staff (auditors: masked) and integrators with members.read. Sorted by folded name, a search by the matched word. "
-                + "`Accept: text/csv` downloads the whole filtered roster: for offices with that right and integrators, where the data-sharing agreement is signed (rule 14); "
+                + "`Accept: text/csv` downloads the whole filtered roster: for offices with that right and integrators, where the data-sharing agreement is signed; "
                 + "every such decision is recorded. People download with a second factor (403 `auth.second_factor_required`) and a sign-in that is a few minutes old at most "
                 + "(401 `auth.fresh_sign_in_required`, with `max_age` in `WWW-Authenticate`, RFC 9470).")
             .Produces<Page<RosterEntry>>(200, "application/json", "text/csv").Refuses(400, 401, 403, 404);

@@ -54,12 +54,12 @@ public static class GroupEndpoints
                 return TypedResults.Created($"{http.Request.Path}", term);
             })
             .WithSummary("Appoint an officer")
-            .WithDescription("For membership administrators. An officer is an active member of the group; rights follow the term and end with it (rule 11). "
+            .WithDescription("For membership administrators. An officer is an active member of the group; rights follow the term and end with it. "
                 + "401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<AppointedResponse>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         offices.MapPost("/officers/{id:guid}/end", async (string slug, Guid id, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new EndOfficeTermCommand(path, slug, id), ct)))
-            .WithSummary("End a term now").WithDescription("For membership administrators. The rights end at once (rule 11). "
+            .WithSummary("End a term now").WithDescription("For membership administrators. The rights end at once. "
                 + "401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<AppointedResponse>().Refuses(401, 403, 404, 422);
         offices.MapGet("/offices", async (string slug, IMediator mediator, CancellationToken ct) =>

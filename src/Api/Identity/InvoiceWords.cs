@@ -2,6 +2,7 @@ using System.Globalization;
 using Membership.Application.Dues;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
+using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 
 namespace Membership.Api.Identity;

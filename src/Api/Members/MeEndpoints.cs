@@ -31,7 +31,7 @@ public static class MeEndpoints
         me.MapPost("/consents", async (RecordMyConsentsCommand command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command, ct)))
             .WithSummary("Give or withdraw consents")
-            .WithDescription("Withdrawing `storage` ends the membership and every enrollment; declining `email` ends nothing (rule 15).")
+            .WithDescription("Withdrawing `storage` ends the membership and every enrollment; declining `email` ends nothing.")
             .Produces<ConsentsResponse>().Refuses(400, 401, 403, 409, 413, 415, 422);
         me.MapGet("/enrollments", async (EnumName<EnrollmentStatus>? status, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListMyEnrollmentsQuery(status?.Value, page.Request), ct)))
@@ -45,12 +45,12 @@ public static class MeEndpoints
                 TypedResults.Accepted((string?)null, await mediator.Send(command, ct)))
             .WithSummary("Change my address")
             .WithDescription("Mails a link to the new and one to the present address; the address changes when both have confirmed within 2 days. "
-                + "The latest wish replaces the one before. Answers the same whether or not somebody has the address (rule 22).")
+                + "The latest wish replaces the one before. Answers the same whether or not somebody has the address.")
             .Produces<EmailChangeAccepted>(202).Refuses(400, 401, 403, 409, 413, 415, 422);
         me.MapPost("/resignation", async (ResignMembershipCommand? command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(command ?? new ResignMembershipCommand(null), ct)))
             .WithSummary("End my membership")
-            .WithDescription("Every enrollment ends in the same transaction, and each group's leaders are told (rules 1 and 16). Joining again with the same address brings back the same number.")
+            .WithDescription("Every enrollment ends in the same transaction, and each group's leaders are told. Joining again with the same address brings back the same number.")
             .Produces<MemberResponse>().Refuses(400, 401, 403, 409, 413, 415, 422);
     }
 }

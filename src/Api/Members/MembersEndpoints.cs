@@ -24,7 +24,7 @@ public static class MembersEndpoints
         anonymous.MapPost("", async (JoinMemberCommand command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Accepted((string?)null, await mediator.Send(command, ct)))
             .WithSummary("Join")
-            .WithDescription("Answers 202 to every well-formed request, whether the address is known or not (rule 22). A mail with a link says what comes next; "
+            .WithDescription("Answers 202 to every well-formed request, whether the address is known or not. A mail with a link says what comes next; "
                 + "the membership begins when the link is confirmed. Each link confirms the submission that caused it, password included.")
             .Produces<JoinAccepted>(202).Refuses(400, 409, 413, 415, 422, 429);
         anonymous.MapPost("/verification", async (VerifyEmailCommand command, IMediator mediator, CancellationToken ct) =>
@@ -35,7 +35,7 @@ public static class MembersEndpoints
         anonymous.MapPost("/verification-requests", async (ResendVerificationCommand command, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Accepted((string?)null, await mediator.Send(command, ct)))
             .WithSummary("Ask for the confirmation mail once more")
-            .WithDescription("Answers the same for every address (rule 22). Each waiting submission gets its own link again, the latest three at most.")
+            .WithDescription("Answers the same for every address. Each waiting submission gets its own link again, the latest three at most.")
             .Produces<JoinAccepted>(202).Refuses(400, 413, 415, 422, 429);
     }
 
@@ -78,7 +78,7 @@ public static class MembersEndpoints
         foreach (var (action, summary, description) in ((StaffAction, string, string)[])[
             (StaffAction.Suspend, "Suspend a membership", "Its enrollments and sessions are suspended with it. The member is told."),
             (StaffAction.Reinstate, "Lift a suspension", "What was active before the suspension is active again. The member is told."),
-            (StaffAction.Terminate, "End a membership", "Every enrollment ends in the same transaction, and each group's leaders are told (rules 1 and 16).")])
+            (StaffAction.Terminate, "End a membership", "Every enrollment ends in the same transaction, and each group's leaders are told.")])
         {
             staff.MapPost($"/{action.ToString().ToLowerInvariant()}", async (Guid id, ReasonBody body, IMediator mediator, CancellationToken ct) =>
                     TypedResults.Ok(await mediator.Send(new ChangeMembershipCommand(id, action, body.Reason), ct)))

@@ -27,7 +27,7 @@ public static class OrganizationEndpoints
         api.MapGet("/me/organizations", async ([AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListMyOrganizationsQuery(page.Request), ct)))
             .WithTags("Me").RequireAuthorization(ApiPolicies.Member)
-            .WithSummary("My organizations").WithDescription("Those that I applied for, until they are approved, and those that I represent, with my roles; by name.")
+            .WithSummary("My organizations").WithDescription("Those that I applied for, until they are approved, rejected ones and those taken back too, and those that I represent, with my roles; by name.")
             .Produces<Page<MyOrganizationResponse>>().Refuses(400, 401, 403);
     }
 
@@ -92,7 +92,7 @@ public static class OrganizationEndpoints
                 return TypedResults.Created($"/api/v1/organizations/{id}/messages", message);
             })
             .WithSummary("Ask about an application, or answer")
-            .WithDescription("Staff ask, which takes the application up, and the applicant, with whom staff have named already, gets the question by mail; they answer or add something, and staff are told where they wait for an answer. "
+            .WithDescription("Staff ask, which takes the application up, and the applicant, and whom staff have named already, get the question by mail; they answer or add something, and staff are told where they wait for an answer. "
                 + "Until the decision.")
             .Produces<OrganizationMessageResponse>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         organization.MapGet("/duplicates", async (Guid id, IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new ListDuplicatesQuery(id), ct)))
@@ -106,7 +106,7 @@ public static class OrganizationEndpoints
         organization.MapPost("/approve", async (Guid id, ApproveOrganizationCommand? command, HttpRequest request, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send((command ?? new ApproveOrganizationCommand(null)) with { Id = id, ExpectedVersion = request.IfMatch() }, ct)))
             .WithSummary("Approve an application")
-            .WithDescription("For membership administrators other than the applicant. The applicant becomes principal, and gets a mail. `tier` approves another tier than the one applied "
+            .WithDescription("For membership administrators other than the applicant. The applicant becomes principal, where staff have named nobody else, and the principal gets a mail. `tier` approves another tier than the one applied "
                 + "for. The dues of the first term are invoiced at once, and the membership begins when they are paid; a tier that is granted begins at once.")
             .Produces<OrganizationResponse>().Refuses(400, 401, 403, 404, 409, 412, 413, 415, 422);
     }

@@ -15,12 +15,12 @@ public static class RenewalEndpoints
         renewals.MapGet("", async (DateOnly? on, [AsParameters] PageParameters page, HttpContext http, IMediator mediator, CancellationToken ct) =>
                 http.Paged(await mediator.Send(new ListRenewalsQuery(on, page.Request), ct)))
             .WithSummary("What the renewals would do")
-            .WithDescription("For membership administrators and auditors; changes nothing (rule 6). What a round would do on a day (`on`, today unless given) to organizations as they stand now, "
+            .WithDescription("For membership administrators and auditors; changes nothing. What a round would do on a day (`on`, today unless given) to organizations as they stand now, "
                 + "step by step in the order of a round, each step by the end of the term.")
             .Produces<Page<RenewalResponse>>().Refuses(400, 401, 403);
         renewals.MapPost("/run", async (IMediator mediator, CancellationToken ct) => TypedResults.Ok(await mediator.Send(new RunRenewalsCommand(), ct)))
             .WithSummary("Run the renewals now")
-            .WithDescription("For membership administrators. The same round that runs by itself every hour; asking twice does nothing twice. Answers for how many organizations it did what.")
+            .WithDescription("For membership administrators. The same round that runs by itself every hour; asking twice does nothing twice, and an `Idempotency-Key` is not looked at. Answers for how many organizations it did what.")
             .Produces<RenewalRoundResponse>().Refuses(401, 403, 409, 422);
     }
 }

@@ -30,8 +30,8 @@ public static class RepresentativeEndpoints
             .RequireAuthorization(ApiPolicies.Member)
             .WithSummary("Invite a representative")
             .WithDescription("For principal, alternate and staff. Mails an invitation to the address; its owner accepts as a member with that address, and has the rights from then on. Answers the same whether or "
-                + "not somebody has the address (rule 22). One person holds a role: with `replaces`, acceptance ends the appointment of whoever is in office. Principal and alternate are two people of equal "
-                + "standing (rule 17). Staff may name a member with `memberId` instead, who is in office at once. 401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
+                + "not somebody has the address. One person holds a role: with `replaces`, acceptance ends the appointment of whoever is in office. Principal and alternate are two people of equal "
+                + "standing. Staff may name a member with `memberId` instead, who is in office at once. 401 `auth.fresh_sign_in_required` where the sign-in is older than a few minutes (RFC 9470).")
             .Produces<RepresentativeResponse>(201).Refuses(400, 401, 403, 404, 409, 413, 415, 422);
         representatives.MapPost("/{rid:guid}/end", async (Guid id, Guid rid, DecisionBody? body, IMediator mediator, CancellationToken ct) =>
                 TypedResults.Ok(await mediator.Send(new EndRepresentativeCommand(id, rid, body?.Reason), ct)))

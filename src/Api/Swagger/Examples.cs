@@ -64,7 +64,7 @@ public static class Examples
         [typeof(AddTierPriceCommand)] = """{"kind":"nonProfit","minEmployees":250,"currency":"USD","amount":2750}""",
         [typeof(ChangeTierCommand)] = """{"tier":"gold","effective":"whenPaid"}""",
         [typeof(ReturnOrganizationCommand)] = """{"tier":"silver"}""",
-        [typeof(FreezeCouncilRollCommand)] = """{"kind":"council","title":"Meeting of the advisory council, March 2026","asOf":null}""",
+        [typeof(FreezeCouncilRollCommand)] = """{"kind":"council","title":"Meeting of the advisory council","asOf":null}""",
         [typeof(RotateClientSecretCommand)] = """{"overlapHours":24}""",
     };
 }

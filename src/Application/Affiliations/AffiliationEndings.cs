@@ -16,13 +16,13 @@ public sealed class AffiliationEndings(IMembershipDb db, Seats seats, Representa
     public async Task EndAsync(Affiliation affiliation, Decision decision, CancellationToken cancellationToken)
     {
         await CloseAsync(affiliation, decision, cancellationToken);
-        await representatives.EndOfMemberAsync(affiliation.MemberId, affiliation.OrganizationId, decision with { Reason = Endings.AffiliationEnded }, cancellationToken);
+        await representatives.EndOfMemberAsync(affiliation.MemberId, affiliation.OrganizationId, decision with { Reason = EndingReasons.AffiliationEnded }, cancellationToken);
     }
 
     /// <summary>The membership ends: all that the member is in organizations ends with it. Whether they left or had to leave is not told there.</summary>
     public async Task EndAllAsync(Guid memberId, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var decision = new Decision(null, at, Endings.MembershipEnded);
+        var decision = new Decision(null, at, EndingReasons.MembershipEnded);
         foreach (var affiliation in await db.Affiliations.AsTracking().Where(a => a.MemberId == memberId && a.IsLive).ToListAsync(cancellationToken))
             await CloseAsync(affiliation, decision, cancellationToken);
         await representatives.EndOfMemberAsync(memberId, null, decision, cancellationToken);

@@ -36,7 +36,7 @@ public sealed class AffiliationMails(IMembershipDb db, RepresentativeMails repre
     /// <summary>The organization said that it is not so, or that it is so no longer.</summary>
     public void Closed(Affiliation affiliation, Organization organization, Member member) =>
         mailer.Queue(member.Recipient(), affiliation.Status is AffiliationStatus.Declined ? "affiliationDeclined" : "affiliationEnded", organization.LegalName,
-            Endings.Words(Text.Nearest(member.Language), affiliation.Reason));
+            EndingReasons.Words(Text.Nearest(member.Language), affiliation.Reason));
 
     /// <summary>Tells several of an organization's people the same.</summary>
     public async Task TellAsync(IReadOnlyList<Affiliation> affiliations, Organization organization, string mail, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class EndMyAffiliationHandler(IMembershipDb db, AffiliationEndings
     {
         var id = current.Actor.MemberId!.Value;
         var affiliation = CommonErrors.NotFound.IfMissing(await db.Affiliations.AsTracking().SingleOrDefaultAsync(a => a.Id == request.Id && a.MemberId == id, cancellationToken));
-        await endings.EndAsync(affiliation, new Decision(id, clock.GetUtcNow(), Endings.Left), cancellationToken);
+        await endings.EndAsync(affiliation, new Decision(id, clock.GetUtcNow(), EndingReasons.Left), cancellationToken);
         var organization = await db.Organizations.Where(o => o.Id == affiliation.OrganizationId).Select(o => new { o.LegalName, o.Status }).SingleAsync(cancellationToken);
         return MyAffiliation.Of(affiliation, organization.LegalName, organization.Status);
     }

@@ -35,7 +35,7 @@ public static class Rules
 
     /// <summary>An ISO 4217 code of money that people pay in.</summary>
     public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(Currencies.IsKnown).WithMessage(_ => Text.Of("validation.currency"));
+        rule.Must(Currencies.IsKnown).WithErrorCode(MoneyErrors.CurrencyUnknown.Code).WithMessage(_ => Text.Of("error.money.currency_unknown"));
 
     /// <summary>What a search may be: short, clean, and with something to look for.</summary>
     public static IRuleBuilderOptions<T, string?> SearchQuery<T>(this IRuleBuilder<T, string?> rule) =>

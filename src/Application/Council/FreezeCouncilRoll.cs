@@ -9,7 +9,7 @@ using Membership.Domain.Council;
 
 namespace Membership.Application.Council;
 
-/// <summary>Freezes a roll as things stood at an instant (rule 19). It is written in the background; its status tells when it is complete.</summary>
+/// <summary>Freezes a roll as things stood at an instant. It is written in the background; its status tells when it is complete.</summary>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Title">For example the meeting; up to 200 characters.</param>
 /// <param name="AsOf">As things stood then; now where it is left out. It cannot lie in the future.</param>

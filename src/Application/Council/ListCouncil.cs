@@ -11,7 +11,7 @@ namespace Membership.Application.Council;
 /// <summary>Who sits on the council now, organization by organization in the order of their names.</summary>
 public sealed record ListCouncilQuery(PageRequest Page) : IRequest<Page<CouncilSeatResponse>>;
 
-/// <summary>An organization's seat on the council: one vote, cast by the principal or, with equal standing, the alternate (rule 17).</summary>
+/// <summary>An organization's seat on the council: one vote, cast by the principal or, with equal standing, the alternate.</summary>
 /// <param name="OrganizationId">The organization.</param>
 /// <param name="OrganizationName">Its legal name.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>

@@ -11,19 +11,12 @@ namespace Membership.Application.Dues;
 /// <summary>Into which days something can be booked: days that have been, in years that are not closed.</summary>
 public sealed class BookableDays(IMembershipDb db, TimeProvider clock)
 {
-    /// <summary>The first year that books can hold.</summary>
-    public const int FirstYear = 1990;
-
     /// <summary>Today, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>Refuses a day that cannot be booked into, naming the field that holds it.</summary>
-    public async Task RequireAsync(DateOnly on, string field, CancellationToken cancellationToken)
-    {
-        (DuesErrors.TooEarly with { Field = field }).Unless(on.Year >= FirstYear);
-        (DuesErrors.InFuture with { Field = field }).Unless(on <= Today);
-        (DuesErrors.YearClosed with { Field = field }).Unless(on.Year > (await LastClosedAsync(cancellationToken) ?? 0));
-    }
+    public async Task RequireAsync(DateOnly on, string field, CancellationToken cancellationToken) =>
+        BookableDay.Require(on, Today, await LastClosedAsync(cancellationToken), field);
 
     /// <summary>The last closed year; years before it count as closed, whether or not anything was booked in them.</summary>
     public Task<int?> LastClosedAsync(CancellationToken cancellationToken) => db.ClosedYears.MaxAsync(y => (int?)y.Year, cancellationToken);
@@ -35,13 +28,9 @@ public static class DuesRules
     /// <summary>The longest note that a person writes; the masked account number is put behind it.</summary>
     public const int MaxNoteLength = Booking.MaxNoteLength - 20;
 
-    /// <summary>A code of ISO 4217. Whether it is the account's, and what amounts it can express, the domain says.</summary>
-    public static IRuleBuilderOptions<T, string?> Currency<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(Currencies.IsKnown).WithErrorCode(MoneyErrors.CurrencyUnknown.Code).WithMessage(_ => Text.Of("error.money.currency_unknown"));
-
     /// <summary>An IBAN whose length and check digits are right, where one is given.</summary>
     public static IRuleBuilderOptions<T, string?> Iban<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(i => i is null || Domain.Organizations.Iban.TryParse(i) is not null).WithErrorCode(DuesErrors.IbanInvalid.Code).WithMessage(_ => Text.Of("error.dues.iban_invalid"));
+        rule.Must(i => i is null || Domain.Dues.Iban.TryParse(i) is not null).WithErrorCode(DuesErrors.IbanInvalid.Code).WithMessage(_ => Text.Of("error.dues.iban_invalid"));
 
     /// <summary>A period that does not end before it begins.</summary>
     public static void ValidPeriod<T>(this AbstractValidator<T> validator, Func<T, DateOnly?> from, Expression<Func<T, DateOnly?>> until) =>
@@ -52,7 +41,7 @@ public static class DuesRules
     /// stored of it.
     /// </summary>
     public static string? NoteWith(string? note, string? iban) =>
-        (PlainText.Normalize(note), Domain.Organizations.Iban.TryParse(iban)) switch
+        (PlainText.Normalize(note), Domain.Dues.Iban.TryParse(iban)) switch
         {
             (var words, null) => words,
             (null, var number) => $"IBAN …{number[^4..]}",

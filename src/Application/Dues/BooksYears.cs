@@ -36,7 +36,7 @@ public enum BooksYearStatus
 public sealed class CloseBooksYearValidator : AbstractValidator<CloseBooksYearCommand>
 {
     /// <summary>The rules.</summary>
-    public CloseBooksYearValidator() => RuleFor(c => c.Year).InclusiveBetween(BookableDays.FirstYear, 9999);
+    public CloseBooksYearValidator() => RuleFor(c => c.Year).InclusiveBetween(BookableDay.FirstYear, 9999);
 }
 
 /// <summary>Reads the years; there is one line for each, so they come on one page.</summary>

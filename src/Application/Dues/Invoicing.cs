@@ -41,7 +41,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         CancellationToken cancellationToken, DateOnly? dueOn = null, UpgradeTerms? upgrade = null)
     {
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = now.Day();
         var account = await AccountAsync(organization, cancellationToken);
         var invoice = await MakeAsync(new InvoiceDraft
         {
@@ -63,7 +63,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         Organization organization, Invoice invoice, decimal amount, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = now.Day();
         var account = await AccountAsync(organization, cancellationToken);
         var note = await MakeAsync(new InvoiceDraft
         {
@@ -71,9 +71,9 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
             Seller = options.Value.Seller, TaxNote = options.Value.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues,
             Reason = reason, CreditsInvoiceId = invoice.Id, Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, amount)],
         }, now, cancellationToken);
-        account.TakeBack(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
+        account.BookCreditNote(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
-        await settlement.TakeBackAsync(organization, invoice, actorId, cancellationToken);
+        await settlement.LoseNextTermAsync(organization, invoice, actorId, cancellationToken);
         await CreditUpgradesAsync(organization, invoice, actorId, cancellationToken, replaced);
         return note;
     }

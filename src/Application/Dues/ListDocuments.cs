@@ -36,7 +36,7 @@ public sealed class ListDocumentsValidator : AbstractValidator<ListDocumentsQuer
     public ListDocumentsValidator()
     {
         RuleFor(q => q.Number).CleanText(20);
-        RuleFor(q => q.Year).InclusiveBetween(BookableDays.FirstYear, 9998).When(q => q.Year is not null);
+        RuleFor(q => q.Year).InclusiveBetween(BookableDay.FirstYear, 9998).When(q => q.Year is not null);
         this.ValidPage(q => q.Page.Limit);
     }
 }

@@ -50,12 +50,12 @@ public sealed class ReversePaymentHandler(
         var (now, reason) = (clock.GetUtcNow(), PlainText.Normalize(request.Reason)!);
         var settled = paid.Where(i => i.IsSettled).ToList();
         var reversal = account.Reverse(payment, [.. InOrder(paid, payment)],
-            new Booking(DateOnly.FromDateTime(now.UtcDateTime), now, current.Actor.MemberId) { Reference = payment.Reference, Method = payment.Method, Note = reason });
+            new Booking(now.Day(), now, current.Actor.MemberId) { Reference = payment.Reference, Method = payment.Method, Note = reason });
         foreach (var invoice in settled)
         {
             // Nobody pays any more for a term that one who left would have had.
-            if (await settlement.TakeBackAsync(organization, invoice, current.Actor.MemberId, cancellationToken) && organization.Status.IsEnded())
-                await terms.TakeBackAsync(organization, invoice, OrganizationEndings.CreditReason(organization.Status), current.Actor.MemberId, cancellationToken);
+            if (await settlement.LoseNextTermAsync(organization, invoice, current.Actor.MemberId, cancellationToken) && organization.Status.IsEnded())
+                await terms.CreditRestAsync(organization, invoice, OrganizationEndings.CreditReason(organization.Status), current.Actor.MemberId, cancellationToken);
         }
         access.Record("dues.reversal", organization.Id, $"#{payment.Ordinal} #{reversal.Ordinal} {Money.Written(reversal.Amount, account.Currency)} {account.Currency}", reason);
         await mails.PaymentReversedAsync(organization, account, payment, reason, cancellationToken);

@@ -40,11 +40,11 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
     /// itself, or its higher tier. What has begun stays: staff decide about it.
     /// </summary>
     /// <returns>Whether something was taken back.</returns>
-    public async Task<bool> TakeBackAsync(Organization organization, Invoice invoice, Guid? actorId, CancellationToken cancellationToken)
+    public async Task<bool> LoseNextTermAsync(Organization organization, Invoice invoice, Guid? actorId, CancellationToken cancellationToken)
     {
         if (!organization.IsPaidAhead || (invoice.IsSettled && !invoice.IsCancelled)) return false;
         var (now, next) = (clock.GetUtcNow(), organization.TermUntil!.Value.AddDays(1));
-        if (organization.InGoodStanding && next <= DateOnly.FromDateTime(now.UtcDateTime)) return false;
+        if (organization.InGoodStanding && next <= now.Day()) return false;
         if (invoice.RenewsFrom == next)
         {
             if (organization.InGoodStanding && !invoice.IsCancelled) organization.AwaitAgain(invoice.Id, new Decision(actorId, now, "paymentReversed"));
@@ -71,7 +71,7 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
     {
         if (!invoice.IsSettled || invoice.IsCancelled) return;
         var decision = new Decision(actorId, clock.GetUtcNow(), "paid");
-        var today = DateOnly.FromDateTime(decision.At.UtcDateTime);
+        var today = decision.At.Day();
         Term? term = invoice.TermFrom is { } from ? new Term(from, invoice.TermUntil!.Value) : null;
         if (organization.Status is OrganizationStatus.AwaitingPayment)
         {
@@ -102,7 +102,7 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
         if (!isNext) await SeatAsync(organization, cancellationToken);
         db.AuditEvents.Add(new AuditEvent(now, "organization.upgrade", "done", actorId, null, null) { OrganizationId = organization.Id, Detail = $"{tier.Code}: {upgrade.Number}" });
         await mails.ToRepresentativesAsync(organization.Id, OrganizationMails.Paying, isNext ? "organizationTierNext" : "organizationTierNow",
-            [organization.LegalName, tier.Name, Spoken.Day(isNext ? upgrade.TermFrom!.Value : DateOnly.FromDateTime(now.UtcDateTime)), $"{publicUrl.Base}/account/organizations"], cancellationToken);
+            [organization.LegalName, tier.Name, Spoken.Day(isNext ? upgrade.TermFrom!.Value : now.Day()), $"{publicUrl.Base}/account/organizations"], cancellationToken);
     }
 
     // What a term is paid for: its renewal, or the highest tier that was paid for on top of it.

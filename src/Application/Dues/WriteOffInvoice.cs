@@ -49,7 +49,7 @@ public sealed class WriteOffInvoiceHandler(
         DuesErrors.WriteOffTooLarge.Unless(!invoice.IsSettled);
         var (now, amount, reason) = (clock.GetUtcNow(), request.Amount ?? invoice.Open, PlainText.Normalize(request.Reason)!);
         var account = await invoicing.AccountAsync(organization, cancellationToken);
-        account.WriteOff(invoice, amount, invoice.Currency, new Booking(DateOnly.FromDateTime(now.UtcDateTime), now, current.Actor.MemberId)
+        account.WriteOff(invoice, amount, invoice.Currency, new Booking(now.Day(), now, current.Actor.MemberId)
         {
             Note = reason, Reference = invoice.Number,
         });

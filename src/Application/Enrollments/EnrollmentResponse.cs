@@ -10,7 +10,7 @@ namespace Membership.Application.Enrollments;
 /// <param name="Id">Identifier.</param>
 /// <param name="Status">State.</param>
 /// <param name="Group">Which group.</param>
-/// <param name="Member">Who; nothing beyond what rule 13 lets officers see.</param>
+/// <param name="Member">Who; nothing beyond what officers may see.</param>
 /// <param name="RequestedAt">When it was asked for, UTC.</param>
 /// <param name="JoinedAt">When it first became active, UTC.</param>
 /// <param name="EndedAt">When it ended, UTC.</param>
@@ -48,7 +48,7 @@ public sealed record EnrollmentResponse(
 /// <param name="Name">The full name.</param>
 public sealed record EnrollmentGroup(Guid Id, GroupKind Kind, string Slug, string Name);
 
-/// <summary>The member of an enrollment, as officers may see them (rule 13).</summary>
+/// <summary>The member of an enrollment, as officers may see them.</summary>
 /// <param name="Id">Identifier.</param>
 /// <param name="GivenName">Given name, or the only name.</param>
 /// <param name="FamilyName">Family name.</param>

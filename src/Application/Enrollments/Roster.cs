@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Enrollments;
 
-/// <summary>What a roster shows of a member: exactly what rule 13 lists.</summary>
+/// <summary>What a roster shows of a member: no more than officers may see.</summary>
 /// <param name="Id">The enrollment.</param>
 /// <param name="MemberId">The member.</param>
 /// <param name="GivenName">Given name, or the only name.</param>

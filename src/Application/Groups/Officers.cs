@@ -32,7 +32,7 @@ public sealed class Officers(IMembershipDb db, GroupQueries queries, TimeProvide
 
     /// <summary>Everyone in office today; terms are counted by the day in UTC.</summary>
     public Task<IReadOnlyList<Officer>> OfAsync(Guid groupId, CancellationToken cancellationToken) =>
-        queries.OfficersAsync(db, groupId, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellationToken);
+        queries.OfficersAsync(db, groupId, clock.Today(), cancellationToken);
 
     /// <summary>What a member's offices permit in a group today.</summary>
     public async Task<OfficeRights> RightsAsync(Guid groupId, Guid? memberId, CancellationToken cancellationToken) =>
@@ -41,7 +41,7 @@ public sealed class Officers(IMembershipDb db, GroupQueries queries, TimeProvide
     /// <summary>Whether any office that the member holds today, in whichever group, carries the right.</summary>
     public async Task<bool> HoldsAnywhereAsync(Guid memberId, OfficeRights right, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = clock.Today();
         var groups = await db.OfficeTerms.Where(t => t.MemberId == memberId && t.EndedAt == null && t.From <= today && (t.Until == null || t.Until >= today))
             .Select(t => t.GroupId).Distinct().ToListAsync(cancellationToken);
         foreach (var group in groups)

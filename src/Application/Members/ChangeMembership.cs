@@ -26,7 +26,7 @@ public enum StaffAction
 /// <summary>Changes the state of somebody's membership; staff only, with a reason.</summary>
 public sealed record ChangeMembershipCommand(Guid MemberId, StaffAction Action, string Reason) : ICommand<MemberResponse>;
 
-/// <summary>Ends one's own membership; every enrollment ends with it (rule 1).</summary>
+/// <summary>Ends one's own membership; every enrollment ends with it.</summary>
 /// <param name="Reason">Optional words; kept in the history.</param>
 public sealed record ResignMembershipCommand(string? Reason) : ICommand<MemberResponse>;
 

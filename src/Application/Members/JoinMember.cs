@@ -13,13 +13,13 @@ using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Members;
 
-/// <summary>Asks to join. The answer is the same for known and unknown addresses (rule 22); a mail tells the rest.</summary>
+/// <summary>Asks to join. The answer is the same for known and unknown addresses; a mail tells the rest.</summary>
 /// <param name="GivenName">Given name, or the only name; any script, up to 100 characters.</param>
 /// <param name="FamilyName">Family name, where there is one.</param>
 /// <param name="Email">Where the confirmation goes; kept as written, compared without regard to case.</param>
 /// <param name="Password">At least 10 characters; long phrases are welcome.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-/// <param name="City">Required only later, to request a chapter (rule 3).</param>
+/// <param name="City">Required only later, to request a chapter.</param>
 /// <param name="Language">BCP 47, for mails and pages.</param>
 /// <param name="Consents">One choice per purpose; <c>storage</c> must be granted.</param>
 public sealed record JoinMemberCommand(

@@ -13,7 +13,7 @@ namespace Membership.Application.Members;
 /// <summary>The signed-in member's consents: what holds now, and the ledger, newest first.</summary>
 public sealed record GetMyConsentsQuery(PageRequest Page) : IRequest<ConsentsResponse>;
 
-/// <summary>Gives or withdraws consents. Withdrawing <c>storage</c> ends the membership (rule 15).</summary>
+/// <summary>Gives or withdraws consents. Withdrawing <c>storage</c> ends the membership.</summary>
 /// <param name="Consents">One choice per purpose.</param>
 public sealed record RecordMyConsentsCommand(IReadOnlyList<ConsentChoice> Consents) : ICommand<ConsentsResponse>;
 

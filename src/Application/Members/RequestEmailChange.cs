@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Membership.Application.Members;
 
 /// <summary>Asks for another address for oneself. It takes effect when both addresses have confirmed it through a mailed link.</summary>
-/// <param name="NewEmail">The new address. The answer is the same whether or not somebody has it (rule 22).</param>
+/// <param name="NewEmail">The new address. The answer is the same whether or not somebody has it.</param>
 public sealed record RequestEmailChangeCommand(string NewEmail) : ICommand<EmailChangeAccepted>;
 
 /// <summary>Staff ask for another address for a member who has lost the old mailbox; the reason takes the place of its yes.</summary>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Members;
 
-/// <summary>Asks for a link to choose a new password. The answer is the same for every address (rule 22).</summary>
+/// <summary>Asks for a link to choose a new password. The answer is the same for every address.</summary>
 /// <param name="Email">The member's address.</param>
 public sealed record RequestPasswordResetCommand(string Email) : IRequest<Unit>;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Members;
 
-/// <summary>Asks for the confirmation mail once more. The answer is the same for every address (rule 22).</summary>
+/// <summary>Asks for the confirmation mail once more. The answer is the same for every address.</summary>
 /// <param name="Email">The address that was submitted.</param>
 public sealed record ResendVerificationCommand(string Email) : ICommand<JoinAccepted>;
 

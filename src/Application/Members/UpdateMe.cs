@@ -10,7 +10,7 @@ namespace Membership.Application.Members;
 /// <param name="GivenName">Given name, or the only name.</param>
 /// <param name="FamilyName">Family name; null where there is none.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
-/// <param name="City">Free text; cannot be cleared while in a chapter (rule 3).</param>
+/// <param name="City">Free text; cannot be cleared while in a chapter.</param>
 /// <param name="Language">BCP 47.</param>
 public sealed record UpdateMeCommand(
     Optional<string> GivenName, Optional<string> FamilyName, Optional<string> Country, Optional<string> City,

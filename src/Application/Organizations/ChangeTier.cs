@@ -16,8 +16,8 @@ namespace Membership.Application.Organizations;
 /// <summary>Chooses another tier for an organization; its present one takes an earlier choice for the next term back.</summary>
 /// <param name="Tier">Code of the tier. Tiers that are granted without dues are for staff to give.</param>
 /// <param name="Effective">
-/// When it begins; left out, higher dues begin once their difference is paid, equal ones at once, and lower ones with the next term. <c>now</c> is for staff;
-/// from others it means as soon as can be, and is refused where that is the next term.
+/// When it begins; left out, dues higher than those of the present term begin once their difference is paid, equal ones at once, and lower ones with the next term,
+/// where a difference to what that is paid for is paid first. <c>now</c> is for staff; from others it means as soon as can be, and is refused where that is the next term.
 /// </param>
 public sealed record ChangeTierCommand(string Tier, TierEffective? Effective) : ICommand<OrganizationResponse>
 {

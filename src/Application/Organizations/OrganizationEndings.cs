@@ -25,7 +25,7 @@ public sealed class OrganizationEndings(IMembershipDb db, TermInvoices terms, In
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
         await wishes.EndAsync(organization, decision.ActorId, cancellationToken);
         end(organization, decision);
-        await terms.TakeBackAsync(organization, awaited, CreditReason(organization.Status), decision.ActorId, cancellationToken);
+        await terms.CreditRestAsync(organization, awaited, CreditReason(organization.Status), decision.ActorId, cancellationToken);
         await invoicing.SpreadAsync(organization, decision.ActorId, cancellationToken);
         // A code, because the words of whoever decided are for the organization's history.
         var code = $"organization{organization.Status}";

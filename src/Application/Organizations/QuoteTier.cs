@@ -22,8 +22,8 @@ public sealed record QuoteTierQuery(Guid Id, string? Tier, TierEffective? Effect
 /// <param name="Effective">When it would begin: now, whenPaid or nextTerm.</param>
 /// <param name="From">The first day; null where that is the day on which the payment is recorded.</param>
 /// <param name="Currency">ISO 4217.</param>
-/// <param name="Amount">What an invoice would ask for now; 0 where there would be none.</param>
-/// <param name="Lines">What that invoice would say.</param>
+/// <param name="Amount">What would be asked for now; 0 where nothing would be.</param>
+/// <param name="Lines">What invoices would say: for the present term, and for a next term that is paid already, each an invoice of its own.</param>
 /// <param name="NextTermFrom">First day of the next term; null before the first one.</param>
 /// <param name="NextTermUntil">Last day of the next term.</param>
 /// <param name="NextTermAmount">What the next term would cost, at today's prices; 0 where it is paid already, apart from what the lines say of it.</param>

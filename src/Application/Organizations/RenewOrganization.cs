@@ -23,18 +23,14 @@ public sealed class RenewOrganizationHandler(OrganizationActs acts, TermInvoices
     public async Task<OrganizationResponse> Handle(RenewOrganizationCommand request, CancellationToken cancellationToken)
     {
         var organization = await acts.FindAsync(request.Id, RepresentativeRights.Act, cancellationToken);
-        OrganizationErrors.RenewalPaid.Unless(!organization.IsPaidAhead);
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
-        OrganizationErrors.StateForbids.Unless(organization.Status is OrganizationStatus.Active
-            || (organization.Status is OrganizationStatus.AwaitingPayment or OrganizationStatus.RenewalDue or OrganizationStatus.Grace && awaited is null or { IsCancelled: true }));
-        var earliest = acts.IsStaff ? terms.Today.AddYears(1) : terms.Today.AddDays(options.Value.EarlyRenewalDays);
-        OrganizationErrors.RenewalTooEarly.Unless(organization.Status is not OrganizationStatus.Active || organization.TermUntil <= earliest);
+        organization.RequireRenewable(awaited is { IsCancelled: false }, acts.IsStaff ? terms.Today.AddYears(1) : terms.Today.AddDays(options.Value.EarlyRenewalDays));
         var first = organization.Status is OrganizationStatus.AwaitingPayment;
         var tier = await terms.TierAsync(first ? organization.TierId : organization.NextTierId ?? organization.TierId, cancellationToken);
         acts.RequireMayHave(tier);
         var invoice = first ? await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, acts.ActorId, cancellationToken)
             : organization.Status is OrganizationStatus.Active ? await terms.OpenRenewalAsync(organization, tier, acts.Decision("early"), cancellationToken)
-            : await terms.AskAfreshAsync(organization, tier, acts.ActorId, cancellationToken);
+            : await terms.AskWithFullTimeAsync(organization, tier, acts.ActorId, cancellationToken);
         acts.Record("organization.renew", organization, invoice?.Number ?? tier.Code);
         if (invoice is not null) await mails.AskedAsync(organization, invoice, cancellationToken);
         return await acts.AnswerAsync(organization, cancellationToken);

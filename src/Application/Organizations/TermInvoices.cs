@@ -17,7 +17,7 @@ namespace Membership.Application.Organizations;
 public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settlement settlement, IOptions<DuesOptions> options, TimeProvider clock)
 {
     /// <summary>The day, UTC.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => clock.Today();
 
     /// <summary>The tier that an organization has, or will have from its next term on, with its prices.</summary>
     public Task<Tier> TierAsync(Guid id, CancellationToken cancellationToken) => db.Tiers.Include(t => t.Prices).SingleAsync(t => t.Id == id, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     public async Task RenewPastFirstTermAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
     {
         if (organization.Status is not OrganizationStatus.AwaitingPayment || await AwaitedAsync(organization, cancellationToken) is not { } past || !(past.TermUntil < Today)) return;
-        await TakeBackAsync(organization, past, "termOver", actorId, cancellationToken, replaced: true);
+        await CreditRestAsync(organization, past, "termOver", actorId, cancellationToken, replaced: true);
         await AskForFirstTermAsync(organization, past.Purpose, await TierAsync(organization.TierId, cancellationToken), actorId, cancellationToken);
     }
 
@@ -74,7 +74,7 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
 
     /// <summary>The same by an invoice that has its full time to be paid; a grace lasts at least as long.</summary>
     /// <returns>The invoice; null where there is nothing to pay.</returns>
-    public async Task<Invoice?> AskAfreshAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken)
+    public async Task<Invoice?> AskWithFullTimeAsync(Organization organization, Tier tier, Guid? actorId, CancellationToken cancellationToken)
     {
         var invoice = await AskForNextTermAsync(organization, tier, actorId, cancellationToken, Today.AddDays(options.Value.PaymentDays));
         if (invoice is not null && organization.Status is OrganizationStatus.Grace) organization.ExtendGrace(invoice.DueOn);
@@ -101,7 +101,7 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     public async Task TakeBackComingAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
     {
         var coming = await db.Invoices.AsTracking().Where(i => i.OrganizationId == organization.Id && i.RenewsFrom > Today && !i.IsCancelled).ToListAsync(cancellationToken);
-        foreach (var invoice in coming) await TakeBackAsync(organization, invoice, "returned", actorId, cancellationToken);
+        foreach (var invoice in coming) await CreditRestAsync(organization, invoice, "returned", actorId, cancellationToken);
     }
 
     /// <summary>Takes back what is left of an invoice; money that was paid of it becomes credit, which the next invoice takes.</summary>
@@ -111,7 +111,7 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     /// <param name="actorId">Who caused it; null for the system.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="replaced">Whether another invoice takes its place, and the credit first.</param>
-    public async Task TakeBackAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
+    public async Task CreditRestAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         if (invoice is null || invoice.IsCancelled) return;
         await invoicing.CreditAsync(organization, invoice, invoice.Creditable, reason, actorId, cancellationToken, replaced);

@@ -19,7 +19,7 @@ public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeW
     {
         foreach (var debt in (await wishes.OpenAsync(organization, cancellationToken)).Where(i => i.IsDebtAbove(organization, dues.Amount)))
         {
-            await terms.TakeBackAsync(organization, debt, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
+            await terms.CreditRestAsync(organization, debt, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
             // Of a next term, the credit note itself has taken the tier back.
             if (!debt.IsForNextTerm(organization)) organization.ForgiveUpgrade(debt);
         }
@@ -32,7 +32,7 @@ public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeW
         var (before, beforeNext) = (organization.TermDues, organization.NextTermDues);
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
         foreach (var wish in await wishes.WaitingAsync(organization, cancellationToken))
-            await terms.TakeBackAsync(organization, wish, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
+            await terms.CreditRestAsync(organization, wish, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
         if (now) organization.ChangeTierNow(tier, dues.Amount, clock.GetUtcNow());
         // The next term too is at a tier that is wished for.
         else if (!organization.IsPaidAhead) organization.ChangeTierNext(tier.Id);
@@ -52,7 +52,7 @@ public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeW
     {
         // The renewal asks for this tier already.
         if (organization.Status is not OrganizationStatus.AwaitingPayment && awaited is { IsCancelled: false } && awaited.TierId == tier.Id) return;
-        await terms.TakeBackAsync(organization, awaited, "tierChanged", actorId, cancellationToken, replaced: true);
+        await terms.CreditRestAsync(organization, awaited, "tierChanged", actorId, cancellationToken, replaced: true);
         if (organization.Status is OrganizationStatus.AwaitingPayment)
             await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, actorId, cancellationToken);
         else await terms.AskForNextTermAsync(organization, tier, actorId, cancellationToken);

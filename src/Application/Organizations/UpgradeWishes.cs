@@ -28,6 +28,6 @@ public sealed class UpgradeWishes(TermInvoices terms, Invoicing invoicing)
     private async Task TakeBackAsync(Organization organization, Guid? actorId, bool isLeft, CancellationToken cancellationToken)
     {
         foreach (var wish in await WaitingAsync(organization, cancellationToken))
-            await terms.TakeBackAsync(organization, wish, "upgradeUnpaid", actorId, cancellationToken, replaced: isLeft);
+            await terms.CreditRestAsync(organization, wish, "upgradeUnpaid", actorId, cancellationToken, replaced: isLeft);
     }
 }

@@ -55,7 +55,7 @@ public sealed class ListRenewalsHandler(IMembershipDb db, RenewalPlan plan, IOpt
     public async Task<Page<RenewalResponse>> Handle(ListRenewalsQuery request, CancellationToken cancellationToken)
     {
         CommonErrors.Forbidden.Unless(current.Actor.IsAdministrator || current.Actor.IsAuditor);
-        var on = request.On ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var on = request.On ?? clock.Today();
         var list = string.Create(CultureInfo.InvariantCulture, $"renewals/{on:yyyy-MM-dd}");
         var (first, until, key) = cursors.Position(list, request.Page) is [var step, var day, var sortKey]
             ? (int.Parse(step, CultureInfo.InvariantCulture), DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), sortKey) : (0, DateOnly.MinValue, "");

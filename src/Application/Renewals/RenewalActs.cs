@@ -71,7 +71,7 @@ public sealed class RenewalActs(IMembershipDb db, RenewalPlan plan, TermInvoices
             case RenewalStep.Lapse:
                 var unpaid = await terms.AwaitedAsync(organization, cancellationToken);
                 organization.Lapse(options.Value.RemindersBeforeLapse, today, Decision("graceEnded"));
-                await terms.TakeBackAsync(organization, unpaid, "lapsed", null, cancellationToken);
+                await terms.CreditRestAsync(organization, unpaid, "lapsed", null, cancellationToken);
                 await mails.LapsedAsync(organization, cancellationToken);
                 break;
             case RenewalStep.Remind or RenewalStep.RemindInGrace:

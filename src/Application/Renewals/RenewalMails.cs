@@ -55,7 +55,7 @@ public sealed class RenewalMails(OrganizationMails mails, IPublicUrl publicUrl, 
         : mails.ToStaffAsync("renewalProblem", [new Spoken(language => string.Join('\n', problems.Select(p =>
             $"{p.Organization.LegalName} ({p.Tier.Name}): {Text.In(language, $"error.{p.Code}")}")))], cancellationToken);
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    private DateOnly Today => clock.Today();
 
     private Task TellAsync(Organization organization, string mail, object?[] arguments, CancellationToken cancellationToken) =>
         mails.ToRepresentativesAsync(organization.Id, OrganizationMails.Paying, mail, [.. arguments, $"{publicUrl.Base}/account/organizations"], cancellationToken);

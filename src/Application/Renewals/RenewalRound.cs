@@ -39,7 +39,7 @@ public sealed partial class RenewalRound(IMembershipDb db, RenewalPlan plan, Ren
     }
 
     private Task<List<Place>> NextAsync(RenewalStep step, DateOnly until, string key, CancellationToken cancellationToken) =>
-        RenewalPlan.After(plan.Due(step, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)), until, key)
+        RenewalPlan.After(plan.Due(step, clock.Today()), until, key)
             .Take(BatchSize).Select(o => new Place(o.Id, o.TermUntil!.Value, o.SortKey)).ToListAsync(cancellationToken);
 
     private async Task<(int Done, int Cannot, int Failed)> BatchAsync(RenewalStep step, List<Guid> ids, CancellationToken cancellationToken)

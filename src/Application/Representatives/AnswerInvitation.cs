@@ -56,7 +56,7 @@ public sealed class EndMyRepresentationHandler(IMembershipDb db, RepresentativeC
         var representative = CommonErrors.NotFound.IfMissing(
             await db.Representatives.AsTracking().SingleOrDefaultAsync(r => r.Id == request.Id && r.MemberId == id, cancellationToken));
         Organization organization = await db.Organizations.SingleAsync(o => o.Id == representative.OrganizationId, cancellationToken);
-        await changes.EndAsync(representative, organization, new Decision(id, clock.GetUtcNow(), Endings.Left), cancellationToken);
+        await changes.EndAsync(representative, organization, new Decision(id, clock.GetUtcNow(), EndingReasons.Left), cancellationToken);
         return MyRepresentation.Of(representative, organization.LegalName);
     }
 }

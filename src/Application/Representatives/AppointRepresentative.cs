@@ -98,7 +98,7 @@ public sealed class AppointRepresentativeHandler(
         if (invitation is null) return;
         var (now, isExpired) = (clock.GetUtcNow(), invitation.IsExpired(clock.GetUtcNow()));
         RepresentativeErrors.InvitedAlready.Unless(isExpired || isDisplaced);
-        var decision = isExpired ? new Decision(null, now, Endings.Expired) : new Decision(current.Actor.MemberId, now, Endings.Replaced);
+        var decision = isExpired ? new Decision(null, now, EndingReasons.Expired) : new Decision(current.Actor.MemberId, now, EndingReasons.Replaced);
         await changes.CloseAsync(invitation, decision, null, cancellationToken);
     }
 }

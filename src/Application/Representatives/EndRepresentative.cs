@@ -39,7 +39,7 @@ public sealed class EndRepresentativeHandler(
         var representative = CommonErrors.NotFound.IfMissing(found);
         fresh.Require();
         Organization organization = await db.Organizations.SingleAsync(o => o.Id == request.OrganizationId, cancellationToken);
-        var decision = new Decision(actor.MemberId, clock.GetUtcNow(), PlainText.Normalize(request.Reason) ?? (isOwn ? Endings.Left : null));
+        var decision = new Decision(actor.MemberId, clock.GetUtcNow(), PlainText.Normalize(request.Reason) ?? (isOwn ? EndingReasons.Left : null));
         await changes.EndAsync(representative, organization, decision, cancellationToken);
         if (actor.IsAdministrator)
             db.AuditEvents.Add(new AuditEvent(decision.At, "representative.end", "done", actor.MemberId, actor.ClientId, null, representative.MemberId)

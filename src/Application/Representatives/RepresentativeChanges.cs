@@ -12,7 +12,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
 {
     /// <summary>
     /// Makes room for somebody in a role: refuses where a rule does, and ends the appointment of whoever is replaced, at the instant at which
-    /// the next one begins. Whoever took office after the invitation is not whom it was to replace.
+    /// the next one begins.
     /// </summary>
     /// <param name="organization">Of which organization.</param>
     /// <param name="next">Who takes office.</param>
@@ -23,10 +23,8 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
     {
         RepresentativeErrors.OrganizationEnded.Unless(!organization.Status.IsEnded());
         var current = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.IsCurrent).ToListAsync(cancellationToken);
-        RepresentativeErrors.SamePerson.Unless(!current.Exists(r => r.MemberId == next.MemberId && r.Role == next.Role.Counterpart()));
-        if (current.Find(r => r.Role == next.Role) is not { } holder) return;
-        RepresentativeErrors.RoleTaken.Unless(replaces && holder.MemberId != next.MemberId && holder.From <= next.AppointedAt);
-        holder.End(new Decision(actorId, next.From!.Value, Endings.Replaced));
+        if (Representative.MakesRoom(current, next, replaces) is not { } holder) return;
+        holder.End(new Decision(actorId, next.From!.Value, EndingReasons.Replaced));
         await StoreAsync(holder, cancellationToken);
         await mails.EndedAsync(holder, organization, cancellationToken);
         await LeaveAsync(holder, organization, cancellationToken);
@@ -52,7 +50,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         foreach (var organization in await db.Organizations.Where(o => db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == memberId && r.IsCurrent
             && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate))).ToListAsync(cancellationToken))
         {
-            await TakeAlongAsync(memberId, organization, new Decision(null, clock.GetUtcNow(), Endings.InviterLeft), cancellationToken);
+            await TakeAlongAsync(memberId, organization, new Decision(null, clock.GetUtcNow(), EndingReasons.InviterLeft), cancellationToken);
             await WithoutAsync(memberId, organization, cancellationToken);
         }
     }
@@ -77,7 +75,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
 
     /// <summary>Closes one invitation that nobody accepted in time; the invitation is tracked.</summary>
     public Task CloseAsync(Representative invitation, CancellationToken cancellationToken) =>
-        CloseAsync(invitation, new Decision(null, clock.GetUtcNow(), Endings.Expired), null, cancellationToken);
+        CloseAsync(invitation, new Decision(null, clock.GetUtcNow(), EndingReasons.Expired), null, cancellationToken);
 
     /// <summary>Closes one invitation for a reason, and tells whoever acts for the organization, except one member; the invitation is tracked.</summary>
     public async Task CloseAsync(Representative invitation, Decision decision, Guid? exceptId, CancellationToken cancellationToken)
@@ -98,7 +96,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         var roles = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.MemberId == former.MemberId && r.IsCurrent && r.Id != former.Id)
             .Select(r => r.Role).ToListAsync(cancellationToken);
         if (roles.Exists(r => r.Rights().HasFlag(RepresentativeRights.Act))) return;
-        await TakeAlongAsync(former.MemberId!.Value, organization, new Decision(former.EndedBy, former.Until!.Value, Endings.InviterLeft), cancellationToken);
+        await TakeAlongAsync(former.MemberId!.Value, organization, new Decision(former.EndedBy, former.Until!.Value, EndingReasons.InviterLeft), cancellationToken);
     }
 
     private async Task TakeAlongAsync(Guid memberId, Organization organization, Decision decision, CancellationToken cancellationToken)

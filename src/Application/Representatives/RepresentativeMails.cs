@@ -82,5 +82,5 @@ public sealed class RepresentativeMails(IMembershipDb db, OrganizationMails mail
     private static string Name(RepresentativeRole role, Recipient to) => Text.In(Text.Nearest(to.Language), $"representativeRole.{role}");
 
     private static string Why(Representative representative, Recipient to) =>
-        Endings.Words(Text.Nearest(to.Language), representative.Status is RepresentativeStatus.Declined ? Endings.Declined : representative.Reason);
+        EndingReasons.Words(Text.Nearest(to.Language), representative.Status is RepresentativeStatus.Declined ? EndingReasons.Declined : representative.Reason);
 }

@@ -20,7 +20,7 @@ namespace Membership.Application.Representatives;
 /// <param name="InvitedUntil">Until when the invitation can be accepted, UTC.</param>
 /// <param name="From">When the rights began, UTC.</param>
 /// <param name="Until">When they ended, or the invitation did, UTC.</param>
-/// <param name="EndedBy">Who ended it; null for the system, and where the invited person declined: whose address it is stays untold (rule 22).</param>
+/// <param name="EndedBy">Who ended it; null for the system, and where the invited person declined: whose address it is stays untold.</param>
 /// <param name="EndedByName">Their name.</param>
 /// <param name="Reason">Why it ended: a code, or words.</param>
 public sealed record RepresentativeResponse(
@@ -53,7 +53,7 @@ public sealed class RepresentativeView(IMembershipDb db, TimeProvider clock)
         return new RepresentativeResponse(r.Id, r.Role, isExpired ? RepresentativeStatus.Withdrawn : r.Status, r.MemberId, Name(r.MemberId),
             email is null ? null : sight.Masked ? Masking.Domain(email) : sight.Full ? email : null,
             r.Replaces, r.AppointedAt, r.AppointedBy, Name(r.AppointedBy), r.InvitedUntil, r.From, isExpired ? r.InvitedUntil : r.Until, endedBy, Name(endedBy),
-            isExpired ? Endings.Expired : sight.Full ? r.Reason : Masking.Code(r.Reason));
+            isExpired ? EndingReasons.Expired : sight.Full ? r.Reason : Masking.Code(r.Reason));
 
         Someone? Of(Guid? id) => id is null ? null : people.GetValueOrDefault(id.Value);
         string? Name(Guid? id) => sight.Masked ? Of(id)?.Initials : Of(id)?.Name.Display;

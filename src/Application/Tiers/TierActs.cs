@@ -54,7 +54,7 @@ internal static class TierRules
         this AbstractValidator<T> validator, Expression<Func<T, int?>> minEmployees, Expression<Func<T, string?>> currency, Expression<Func<T, decimal?>> amount)
     {
         validator.RuleFor(minEmployees).InclusiveBetween(0, OrganizationProfile.MaxEmployees);
-        validator.RuleFor(currency).RequiredText(3);
+        validator.RuleFor(currency).Currency();
         validator.RuleFor(amount).NotNull().WithMessage(_ => Text.Of("validation.required"));
     }
 
@@ -63,11 +63,4 @@ internal static class TierRules
         validator.RuleFor(c => benefits(c)).Must(b => b is null || b.Count <= Tier.MaxBenefits).WithMessage(_ => Text.Of("validation.tooMany", Tier.MaxBenefits)).OverridePropertyName("benefits");
         validator.RuleForEach(c => benefits(c)).RequiredText(Tier.MaxBenefitLength).OverridePropertyName("benefits");
     }
-}
-
-/// <summary>The present day.</summary>
-internal static class Days
-{
-    /// <summary>The day, UTC.</summary>
-    public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

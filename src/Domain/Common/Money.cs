@@ -48,12 +48,6 @@ public readonly record struct Money(decimal Amount, string Currency)
     /// <summary>Whether this is nothing.</summary>
     public bool IsZero => Amount == 0;
 
-    /// <summary>Whether this is more than nothing.</summary>
-    public bool IsPositive => Amount > 0;
-
-    /// <summary>Whether this is less than nothing.</summary>
-    public bool IsNegative => Amount < 0;
-
     /// <summary>The share of <paramref name="part"/> in <paramref name="whole"/>, such as days of a term; rounded once, so what is left is this minus the share.</summary>
     public Money Prorate(int part, int whole)
     {

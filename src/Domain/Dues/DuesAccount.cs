@@ -57,7 +57,7 @@ public sealed class DuesAccount : Aggregate
     /// Books a credit note: what of the invoice is open is open no more, and what was paid becomes credit. None are open to it where another invoice
     /// follows that takes the credit first; then <see cref="Spread"/> is called.
     /// </summary>
-    public void TakeBack(Invoice invoice, Invoice creditNote, IReadOnlyList<Invoice> open, Booking booking)
+    public void BookCreditNote(Invoice invoice, Invoice creditNote, IReadOnlyList<Invoice> open, Booking booking)
     {
         var paidBefore = invoice.Credit(creditNote.Total);
         Add(LedgerEntryKind.CreditNote, -creditNote.Total, booking with { InvoiceId = invoice.Id, Reference = creditNote.Number });

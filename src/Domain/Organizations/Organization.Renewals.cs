@@ -13,6 +13,17 @@ public sealed partial class Organization
         Changed();
     }
 
+    /// <summary>Refuses to ask for a term now: the next one is paid, it is asked for already, or the present one ends too late.</summary>
+    /// <param name="isAsked">Whether an invoice that was not taken back asks for what the state waits for.</param>
+    /// <param name="lastEnd">The last day on which a term may end that is renewed today.</param>
+    public void RequireRenewable(bool isAsked, DateOnly lastEnd)
+    {
+        OrganizationErrors.RenewalPaid.Unless(!IsPaidAhead);
+        OrganizationErrors.StateForbids.Unless(Status is OrganizationStatus.Active
+            || (Status is OrganizationStatus.AwaitingPayment or OrganizationStatus.RenewalDue or OrganizationStatus.Grace && !isAsked));
+        OrganizationErrors.RenewalTooEarly.Unless(Status is not OrganizationStatus.Active || TermUntil <= lastEnd);
+    }
+
     /// <summary>The renewal window opens, or somebody renews early: the next term is asked for.</summary>
     public void OpenRenewal(Decision decision)
     {

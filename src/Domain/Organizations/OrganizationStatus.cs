@@ -44,8 +44,4 @@ public static class OrganizationStatuses
     /// <summary>A member, as <see cref="Organization.IsInGoodStanding"/> says of the present; for states that a history tells.</summary>
     public static bool IsInGoodStanding(this OrganizationStatus status) =>
         status is OrganizationStatus.Active or OrganizationStatus.RenewalDue or OrganizationStatus.Grace;
-
-    /// <summary>Not a member yet.</summary>
-    public static bool IsApplication(this OrganizationStatus status) =>
-        status is OrganizationStatus.Applied or OrganizationStatus.UnderReview or OrganizationStatus.AwaitingPayment;
 }

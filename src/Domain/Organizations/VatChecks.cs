@@ -1,5 +1,5 @@
 using System.Globalization;
-using static Membership.Domain.Organizations.CheckDigits;
+using static Membership.Domain.Common.CheckDigits;
 
 namespace Membership.Domain.Organizations;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Membership.Domain.Common;
 
 namespace Membership.Domain.Organizations;
 

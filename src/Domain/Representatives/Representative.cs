@@ -64,6 +64,21 @@ public sealed class Representative : Aggregate
         };
     }
 
+    /// <summary>
+    /// Who makes room for somebody in a role; null where nobody holds it. Principal and alternate are two people, a role that is held passes on only where that
+    /// was said, and whoever took office after the invitation is not whom it was to replace.
+    /// </summary>
+    /// <param name="current">Who is in office.</param>
+    /// <param name="next">Who takes office.</param>
+    /// <param name="replaces">Whether whoever holds the role makes room.</param>
+    public static Representative? MakesRoom(IReadOnlyCollection<Representative> current, Representative next, bool replaces)
+    {
+        RepresentativeErrors.SamePerson.Unless(current.All(r => r.MemberId != next.MemberId || r.Role != next.Role.Counterpart()));
+        var holder = current.FirstOrDefault(r => r.Role == next.Role);
+        RepresentativeErrors.RoleTaken.Unless(holder is null || (replaces && holder.MemberId != next.MemberId && holder.From <= next.AppointedAt));
+        return holder;
+    }
+
     /// <summary>The invited person accepts, as a member in good standing with the address that was invited.</summary>
     public void Accept(Member member, DateTimeOffset now)
     {

@@ -1,6 +1,6 @@
 namespace Membership.Domain.Representatives;
 
-/// <summary>As what somebody acts for an organization (rule 17).</summary>
+/// <summary>As what somebody acts for an organization.</summary>
 public enum RepresentativeRole
 {
     /// <summary>Acts for it in everything.</summary>
@@ -53,26 +53,20 @@ public enum RepresentativeRights
 
     /// <summary>Everything else that an organization does: profile, tier, renewal, representatives, who works for it, leaving.</summary>
     Act = 8,
-
-    /// <summary>Sit on the council, and cast the organization's one vote there.</summary>
-    SitOnCouncil = 16,
-
-    /// <summary>Cast the organization's vote in elections.</summary>
-    VoteInElections = 32,
 }
 
 /// <summary>What each role permits, stated once.</summary>
 public static class RepresentativeRoles
 {
     private const RepresentativeRights Everything =
-        RepresentativeRights.See | RepresentativeRights.SeeDues | RepresentativeRights.ChangeBilling | RepresentativeRights.Act | RepresentativeRights.SitOnCouncil;
+        RepresentativeRights.See | RepresentativeRights.SeeDues | RepresentativeRights.ChangeBilling | RepresentativeRights.Act;
 
     /// <summary>The rights of a role; principal and alternate have the same (rule 17).</summary>
     public static RepresentativeRights Rights(this RepresentativeRole role) => role switch
     {
         RepresentativeRole.Principal or RepresentativeRole.Alternate => Everything,
         RepresentativeRole.Billing => RepresentativeRights.See | RepresentativeRights.SeeDues | RepresentativeRights.ChangeBilling,
-        _ => RepresentativeRights.See | RepresentativeRights.VoteInElections,
+        _ => RepresentativeRights.See,
     };
 
     /// <summary>Whether it is one of the two who act for the organization.</summary>

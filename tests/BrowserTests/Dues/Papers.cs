@@ -46,7 +46,7 @@ internal sealed record Papers(Body Body, Guid Settled, Guid Open, Guid Note, Gui
             var note = Invoice.Make(Draft(organization, renewal, [.. Enumerable.Range(0, 3).Select(n => new InvoiceLineDetails(InvoiceLineKind.Credit, renewal.Number, null, null, null, 10.005m + n))]),
                 $"CN-{host.Today().Year}-{Guid.NewGuid().ToString("N")[..5]}", now.At);
             db.Invoices.Add(note);
-            account.TakeBack(renewal, note, [renewal], now);
+            account.BookCreditNote(renewal, note, [renewal], now);
             var tier = await db.Tiers.SingleAsync(t => t.Id == organization.TierId, ct);
             var term = new Term(host.Today(), host.Today().AddDays(99));
             var many = await invoicing.IssueAsync(organization, InvoicePurpose.Upgrade, tier, new(1234.567m, "KWD"), null,

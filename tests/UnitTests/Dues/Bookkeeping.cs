@@ -40,10 +40,10 @@ internal sealed class Bookkeeping(string currency = "EUR")
     public LedgerEntry Receive(decimal amount, Invoice? named = null, string? money = null, string? reference = null) =>
         Account.Receive(amount, money ?? currency, named, Open, At() with { Reference = reference ?? $"bank {++_references}", Method = PaymentMethod.BankTransfer });
 
-    public Invoice TakeBack(Invoice invoice, decimal amount)
+    public Invoice Credit(Invoice invoice, decimal amount)
     {
         var note = Make(InvoiceKind.CreditNote, amount, invoice.Id, invoice.Purpose);
-        Account.TakeBack(invoice, note, [.. Open.Where(i => i != invoice)], At());
+        Account.BookCreditNote(invoice, note, [.. Open.Where(i => i != invoice)], At());
         CreditNotes.Add(note);
         return note;
     }

@@ -74,6 +74,17 @@ public sealed class BooksTests
         Assert.Equal(words, InvoiceTexts.Line(new CultureInfo("en"), Line(kind, term ? Term.Rolling(Bookkeeping.Today) : null, days, days is null ? null : 365)));
 
     [Fact]
+    public void Nothing_is_booked_before_the_books_begin_or_in_the_future_or_in_a_closed_year()
+    {
+        var today = new DateOnly(2026, 3, 2);
+        Refused.With(DuesErrors.TooEarly with { Field = "on" }, () => BookableDay.Require(new DateOnly(1989, 12, 31), today, null, "on"));
+        Refused.With(DuesErrors.InFuture with { Field = "on" }, () => BookableDay.Require(today.AddDays(1), today, null, "on"));
+        Refused.With(DuesErrors.YearClosed with { Field = "on" }, () => BookableDay.Require(new DateOnly(2025, 12, 31), today, 2025, "on"));
+        BookableDay.Require(today, today, 2025, "on");
+        BookableDay.Require(new DateOnly(1990, 1, 1), today, null, "on");
+    }
+
+    [Fact]
     public async Task A_text_that_begins_like_a_formula_stays_a_text_and_a_negative_number_a_number()
     {
         var text = new StringWriter();

@@ -65,7 +65,7 @@ public sealed class DuesAccountTests
     public void A_payment_that_names_a_credit_note_is_refused_and_changes_nothing()
     {
         var invoice = _books.Charge(100);
-        var note = _books.TakeBack(invoice, 100);
+        var note = _books.Credit(invoice, 100);
 
         Refused.With(DuesErrors.InvoiceUnknown, _books.Account, _ => _books.Receive(50, named: note));
 
@@ -78,9 +78,9 @@ public sealed class DuesAccountTests
         var invoice = _books.Charge(100);
         _books.Receive(60);
 
-        _books.TakeBack(invoice, 30);
+        _books.Credit(invoice, 30);
         Assert.Equal((60, 10, false), (invoice.Paid, invoice.Open, invoice.IsCancelled));
-        _books.TakeBack(invoice, 70);
+        _books.Credit(invoice, 70);
 
         Assert.Equal((0, 0, 100, true), (invoice.Paid, invoice.Open, invoice.Credited, invoice.IsCancelled));
         Assert.Equal((-60, 60), Account);
@@ -93,7 +93,7 @@ public sealed class DuesAccountTests
         _books.Receive(100);
         var second = _books.Charge(70);
 
-        _books.TakeBack(first, 100);
+        _books.Credit(first, 100);
 
         Assert.Equal((70, true), (second.Paid, second.IsSettled));
         Assert.Equal((-30, 30), Account);
@@ -105,7 +105,7 @@ public sealed class DuesAccountTests
         var invoice = _books.Charge(100);
         _books.Receive(60);
 
-        _books.TakeBack(invoice, 40);
+        _books.Credit(invoice, 40);
 
         Assert.Equal((true, false, 60), (invoice.IsSettled, invoice.IsCancelled, invoice.Paid));
     }
@@ -116,7 +116,7 @@ public sealed class DuesAccountTests
         var invoice = _books.Charge(100);
         _books.WriteOff(invoice, 30);
 
-        _books.TakeBack(invoice, 70);
+        _books.Credit(invoice, 70);
 
         Assert.Equal((true, true, 0), (invoice.IsSettled, invoice.IsCancelled, invoice.Creditable));
     }
@@ -138,7 +138,7 @@ public sealed class DuesAccountTests
     public void Giving_up_all_that_is_left_cancels_an_invoice_of_which_nothing_was_paid(int credited)
     {
         var invoice = _books.Charge(100);
-        if (credited > 0) _books.TakeBack(invoice, credited);
+        if (credited > 0) _books.Credit(invoice, credited);
 
         _books.WriteOff(invoice, 100 - credited);
 
@@ -153,7 +153,7 @@ public sealed class DuesAccountTests
         _books.Receive(40);
         _books.WriteOff(invoice, 10);
 
-        Refused.With(DuesErrors.CreditTooLarge, _books.Account, _ => _books.TakeBack(invoice, 90.01m));
+        Refused.With(DuesErrors.CreditTooLarge, _books.Account, _ => _books.Credit(invoice, 90.01m));
         Refused.With(DuesErrors.WriteOffTooLarge, _books.Account, _ => _books.WriteOff(invoice, 50.01m));
 
         Assert.Equal((40, 10, 50), (invoice.Paid, invoice.WrittenOff, invoice.Open));
@@ -162,9 +162,9 @@ public sealed class DuesAccountTests
     [Fact]
     public void A_credit_note_is_final()
     {
-        var note = _books.TakeBack(_books.Charge(100), 40);
+        var note = _books.Credit(_books.Charge(100), 40);
 
-        Refused.With(DuesErrors.CreditNoteFinal, _books.Account, _ => _books.TakeBack(note, 10));
+        Refused.With(DuesErrors.CreditNoteFinal, _books.Account, _ => _books.Credit(note, 10));
         Refused.With(DuesErrors.CreditNoteFinal, _books.Account, _ => _books.WriteOff(note, 10));
     }
 
@@ -295,7 +295,7 @@ public sealed class DuesAccountTests
         var books = new Bookkeeping();
         var (old, replaced) = (books.Charge(100), books.Charge(50));
         books.Receive(50, replaced);
-        books.Account.TakeBack(replaced, books.Make(InvoiceKind.CreditNote, 50, replaced.Id), [], Bookkeeping.At());
+        books.Account.BookCreditNote(replaced, books.Make(InvoiceKind.CreditNote, 50, replaced.Id), [], Bookkeeping.At());
         var anew = books.Charge(30);
         books.Account.Spread(books.Open);
         Assert.Equal((80m, 0m, 0m), (old.Open, anew.Open, books.Account.Credit));

@@ -48,7 +48,7 @@ public sealed class DuesBalanceTests
         {
             case 0 or 1: books.Charge(Some(random, currency)); break;
             case 2 or 3: books.Receive(Some(random, currency) * (random.Next(6) == 0 ? 10 : 1), random.Next(2) == 0 ? Any(random, books.Invoices) : null); break;
-            case 4: if (Any(random, books.Invoices) is { } credited) books.TakeBack(credited, Part(random, credited.Creditable, currency)); break;
+            case 4: if (Any(random, books.Invoices) is { } credited) books.Credit(credited, Part(random, credited.Creditable, currency)); break;
             case 5: if (Any(random, books.Open) is { } open) books.WriteOff(open, Part(random, open.Open, currency)); break;
             case 6: books.Refund(Part(random, Math.Max(1, books.Account.Credit), currency)); break;
             default: if (Any(random, [.. books.Payments]) is { } payment) books.Reverse(payment); break;

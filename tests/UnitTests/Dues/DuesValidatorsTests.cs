@@ -94,6 +94,19 @@ public sealed class DuesValidatorsTests
         Validated.Names("limit", new ListBooksEntriesValidator(), new ListBooksEntriesQuery(null, null, page));
     }
 
+    [Fact]
+    public void No_period_ends_before_it_begins()
+    {
+        var (first, last) = (new DateOnly(2026, 2, 1), new DateOnly(2026, 1, 31));
+
+        Validated.Names("until", new GetStatementValidator(), new GetStatementQuery(Guid.NewGuid(), first, last, new PageRequest(null, null)));
+        Validated.Names("until", new OpenStatementValidator(), new OpenStatementQuery(Guid.NewGuid(), first, last));
+        Validated.Names("until", new ListBooksEntriesValidator(), new ListBooksEntriesQuery(first, last, new PageRequest(null, null)));
+        Validated.Names("until", new DownloadBooksValidator(), new DownloadBooksCommand(first, last));
+        Validated.Accepts(new OpenStatementValidator(), new OpenStatementQuery(Guid.NewGuid(), first, first));
+        Validated.Accepts(new DownloadBooksValidator(), new DownloadBooksCommand(null, last));
+    }
+
     [Theory]
     [InlineData(1989)]
     [InlineData(10000)]

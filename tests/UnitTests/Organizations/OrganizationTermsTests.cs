@@ -145,6 +145,16 @@ public sealed class OrganizationTermsTests
     }
 
     [Fact]
+    public void A_term_is_asked_for_once_and_not_too_early()
+    {
+        var until = OrganizationIn.State(OrganizationStatus.Active).TermUntil!.Value;
+        Refused.With(OrganizationErrors.RenewalTooEarly, OrganizationIn.State(OrganizationStatus.Active), o => o.RequireRenewable(isAsked: false, until.AddDays(-1)));
+        OrganizationIn.State(OrganizationStatus.Active).RequireRenewable(isAsked: false, until);
+        Refused.With(OrganizationErrors.StateForbids, OrganizationIn.State(OrganizationStatus.RenewalDue), o => o.RequireRenewable(isAsked: true, DateOnly.MaxValue));
+        Refused.With(OrganizationErrors.RenewalPaid, PaidAhead(), o => o.RequireRenewable(isAsked: false, DateOnly.MaxValue));
+    }
+
+    [Fact]
     public void A_wish_that_is_given_up_is_forgotten_unless_the_next_term_is_asked_for()
     {
         var wanted = Guid.NewGuid();

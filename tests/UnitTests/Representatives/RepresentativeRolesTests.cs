@@ -11,8 +11,6 @@ public sealed class RepresentativeRolesTests
         SeeDues         yes       yes       yes     no
         ChangeBilling   yes       yes       yes     no
         Act             yes       yes       no      no
-        SitOnCouncil    yes       yes       no      no
-        VoteInElections no        no        no      yes
         """;
 
     public static TheoryData<string, RepresentativeRole, string> Cells => StateTable.Cells<RepresentativeRole>(Table);

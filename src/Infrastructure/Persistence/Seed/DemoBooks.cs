@@ -72,7 +72,7 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
             Seller = options.Seller, TaxNote = options.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues, Reason = reason, CreditsInvoiceId = invoice.Id,
             Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, invoice.Total)],
         }, at);
-        Account(organization).TakeBack(invoice, note, Open(organization), new Booking(DemoCalendar.Day(at), at, null));
+        Account(organization).BookCreditNote(invoice, note, Open(organization), new Booking(DemoCalendar.Day(at), at, null));
     }
 
     /// <summary>Lets the organization follow, as <see cref="Settlement"/> does.</summary>

@@ -4,7 +4,7 @@ using Membership.Application.Texts;
 namespace Membership.Application.Representatives;
 
 /// <summary>Why an appointment or an affiliation ended, in words.</summary>
-public static class Endings
+public static class EndingReasons
 {
     /// <summary>Somebody else took the role.</summary>
     public const string Replaced = "replaced";

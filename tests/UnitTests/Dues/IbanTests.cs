@@ -1,6 +1,7 @@
-using Membership.Domain.Organizations;
+using Membership.Domain.Dues;
+using Membership.UnitTests.Organizations;
 
-namespace Membership.UnitTests.Organizations;
+namespace Membership.UnitTests.Dues;
 
 /// <summary>Bank account numbers: the examples of the registry, and what is wrong with others.</summary>
 public sealed class IbanTests

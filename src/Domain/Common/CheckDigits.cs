@@ -1,4 +1,4 @@
-namespace Membership.Domain.Organizations;
+namespace Membership.Domain.Common;
 
 /// <summary>The check-digit methods that several kinds of numbers share.</summary>
 internal static class CheckDigits

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Membership.Domain.Common;
 
-namespace Membership.Domain.Organizations;
+namespace Membership.Domain.Dues;
 
 /// <summary>International bank account numbers (ISO 13616).</summary>
 public static class Iban
