@@ -145,44 +145,6 @@ public sealed class ChangeTierTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_next_term_that_is_paid_ahead_costs_its_whole_difference_too()
-    {
-        var (body, gold) = (await host.NewOrganizationAsync(OrganizationStatus.RenewalDue), await host.NewTierAsync(2400m));
-        await host.PayAsync(body, 1200m);
-        (await host.AskAsync(body, "tier", new { tier = body.Tier.Code })).Expect(HttpStatusCode.Conflict, OrganizationErrors.TierUnchanged.Code);
-        (await host.AskAsync(body, "tier", new { tier = (await host.NewTierAsync(600m)).Code })).Expect(HttpStatusCode.Conflict, OrganizationErrors.RenewalPaid.Code);
-        (await host.AskAsync(body, "tier", new { tier = gold.Code })).Done();
-
-        // Each term has its invoice, and each begins with its own payment.
-        var upgrades = (await host.InvoicesAsync(body))[^2..];
-        Assert.Equal([1200m, 1200m], upgrades.Select(u => Assert.Single(u.Lines).Amount));
-        Assert.Equal((1200m, 2400m), ((await host.ReadAsync(body)).NextTermDues, await host.BalanceAsync(body)));
-        await host.PayAsync(body, 1200m);
-        Assert.Equal((gold.Id, body.Tier.Id, 1200m), await TiersAsync(body));
-        await host.PayAsync(body, 1200m);
-        Assert.Equal((gold.Id, null, 2400m), await TiersAsync(body));
-    }
-
-    [Fact]
-    public async Task A_next_term_that_is_paid_ahead_is_raised_by_itself()
-    {
-        var (body, gold) = (await host.NewOrganizationAsync(OrganizationStatus.RenewalDue), await host.NewTierAsync(2400m));
-        await host.PayAsync(body, 1200m);
-        (await host.AskAsync(body, "tier", new { tier = gold.Code, effective = "nextTerm" })).Done();
-        (await host.AskAsync(body, "tier", new { tier = gold.Code, effective = "nextTerm" })).Expect(HttpStatusCode.Conflict, OrganizationErrors.TierUnchanged.Code);
-        Assert.Equal(1200m, await host.BalanceAsync(body));
-        await host.PayAsync(body, 1200m);
-
-        Assert.Equal((body.Tier.Id, gold.Id, 2400m), await TiersAsync(body));
-    }
-
-    private async Task<(Guid Present, Guid? Next, decimal NextDues)> TiersAsync(Body body)
-    {
-        var organization = await host.ReadAsync(body);
-        return (organization.TierId, organization.NextTierId, organization.NextTermDues);
-    }
-
-    [Fact]
     public async Task Granted_tiers_are_given_by_staff_at_once_and_nothing_is_refunded()
     {
         var (body, inKind) = (await host.NewOrganizationAsync(), await host.NewTierAsync(granted: true));

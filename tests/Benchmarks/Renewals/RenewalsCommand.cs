@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Membership.Application;
+using Membership.Application.Council;
 using Membership.Application.Identity;
 using Membership.Application.Renewals;
+using Membership.Domain.Council;
 using Membership.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +16,7 @@ namespace Membership.Benchmarks.Renewals;
 
 /// <summary>
 /// The verb <c>renewals</c>: makes organizations whose renewal is due, renews them in one round, and runs a second one, which must find nothing
-/// to do. Then the same rows go into a copy through prepared statements, in transactions of the same size.
+/// to do; then freezes a roll of them. Then the same rows go into a copy through prepared statements, in transactions of the same size.
 /// </summary>
 internal static class RenewalsCommand
 {
@@ -41,6 +43,9 @@ internal static class RenewalsCommand
         var (second, again) = await RoundAsync(services);
         Print($"second round: {second.Asked} asked in {again:F2} s, {await CountAsync(services) - documents} invoices more");
 
+        var (entries, rolled) = await RollAsync(services);
+        Print($"a roll of {entries} organizations: {rolled:F1} s");
+
         var bare = await BareRenewals.RunAsync(services, path + ".bare");
         Print($"the same rows through prepared statements, {RenewalRound.BatchSize} organizations in a transaction: {bare:F1} s, so a ratio of {bare / seconds:F2}");
         return first.Asked == count && second.Asked == 0 ? 0 : 1;
@@ -52,6 +57,19 @@ internal static class RenewalsCommand
         var watch = Stopwatch.StartNew();
         var result = await scope.ServiceProvider.GetRequiredService<RenewalRound>().RunAsync(CancellationToken.None);
         return (result, watch.Elapsed.TotalSeconds);
+    }
+
+    private static async Task<(int Entries, double Seconds)> RollAsync(ServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MembershipDb>();
+        var now = TimeProvider.System.GetUtcNow();
+        var roll = new CouncilRoll(CouncilRollKind.Council, "Benchmark", now, Guid.CreateVersion7(), now);
+        db.CouncilRolls.Add(roll);
+        await db.SaveChangesAsync();
+        var (writer, watch) = (scope.ServiceProvider.GetRequiredService<CouncilRollWriter>(), Stopwatch.StartNew());
+        while (await writer.WriteAsync(roll.Id, CouncilRollWriter.PortionSize, CancellationToken.None)) { }
+        return (await db.CouncilRolls.Where(r => r.Id == roll.Id).Select(r => r.EntryCount).SingleAsync(), watch.Elapsed.TotalSeconds);
     }
 
     private static async Task<int> CountAsync(ServiceProvider services)

@@ -64,4 +64,12 @@ internal static class OrganizationIn
         organization.OpenRenewal(Given.Decision());
         organization.Await(Guid.CreateVersion7());
     }
+
+    /// <summary>A member whose next term is paid too.</summary>
+    public static Organization PaidAhead()
+    {
+        var organization = State(OrganizationStatus.RenewalDue);
+        organization.Renew(organization.TierId, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 1200m, Today, Given.Decision("paid"));
+        return organization;
+    }
 }

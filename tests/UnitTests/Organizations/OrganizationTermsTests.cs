@@ -45,7 +45,7 @@ public sealed class OrganizationTermsTests
     [Fact]
     public void What_is_paid_ahead_is_not_asked_for_again()
     {
-        var organization = PaidAhead();
+        var organization = OrganizationIn.PaidAhead();
 
         Refused.With(OrganizationErrors.RenewalPaid, organization, o => o.OpenRenewal(Given.Decision()));
         Refused.With(OrganizationErrors.RenewalPaid, organization, o => o.ChangeTierNext(Guid.NewGuid()));
@@ -87,105 +87,19 @@ public sealed class OrganizationTermsTests
     }
 
     [Fact]
-    public void A_lower_tier_comes_with_the_next_term_and_the_present_one_takes_the_choice_back()
-    {
-        var (organization, lower) = (OrganizationIn.State(OrganizationStatus.RenewalDue), OrganizationIn.Tier(600m));
-        var present = organization.TierId;
-        organization.ChangeTierNext(lower.Id);
-        Assert.Equal((present, lower.Id), (organization.TierId, organization.NextTierId));
-        organization.ChangeTierNext(present);
-        Assert.Null(organization.NextTierId);
-
-        organization.ChangeTierNext(lower.Id);
-        organization.Renew(lower.Id, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 600m, Today, Given.Decision("paid"));
-        Assert.Equal((present, 1200m), (organization.TierId, organization.TermDues));
-        organization.BeginNextTerm(organization.TermUntil!.Value.AddDays(1));
-        Assert.Equal((lower.Id, 600m, null), (organization.TierId, organization.TermDues, organization.NextTierId));
-    }
-
-    [Fact]
-    public void A_higher_tier_counts_for_the_present_term_and_one_that_is_paid_ahead_stays_until_it_is_changed_by_itself()
-    {
-        var (organization, higher) = (PaidAhead(), OrganizationIn.Tier(2400m));
-        var before = organization.TierId;
-        organization.ChangeTierNow(higher, 2400m, Given.Now);
-        Assert.Equal((higher.Id, before, 2400m, 1200m), (organization.TierId, organization.NextTierId, organization.TermDues, organization.NextTermDues));
-
-        organization.ChangeTierOfPaidTerm(higher.Id, 2400m);
-        Assert.Equal((null, 2400m), (organization.NextTierId, organization.NextTermDues));
-        Refused.With(OrganizationErrors.StateForbids, OrganizationIn.State(OrganizationStatus.Active), o => o.ChangeTierOfPaidTerm(higher.Id, 2400m));
-    }
-
-    [Fact]
-    public void A_still_higher_tier_that_is_paid_for_the_next_term_stays_chosen()
-    {
-        var (organization, highest) = (OrganizationIn.State(OrganizationStatus.RenewalDue), OrganizationIn.Tier(5000m));
-        organization.Renew(highest.Id, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 5000m, Today, Given.Decision("paid"));
-        organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m, Given.Now);
-
-        Assert.Equal((highest.Id, 2400m, 5000m), (organization.NextTierId, organization.TermDues, organization.NextTermDues));
-    }
-
-    [Fact]
-    public void What_was_paid_for_the_term_still_counts_after_a_tier_was_granted()
-    {
-        var organization = OrganizationIn.State(OrganizationStatus.Active);
-        organization.ChangeTierNow(OrganizationIn.Tier(granted: true), 0, Given.Now);
-
-        Assert.Equal(1200m, organization.TermDues);
-    }
-
-    [Fact]
-    public void What_was_paid_for_still_counts_after_a_lower_tier_was_given()
-    {
-        var organization = PaidAhead();
-        organization.ChangeTierNow(OrganizationIn.Tier(600m), 600m, Given.Now);
-
-        Assert.Equal((1200m, 1200m), (organization.TermDues, organization.NextTermDues));
-    }
-
-    [Fact]
     public void A_term_is_asked_for_once_and_not_too_early()
     {
         var until = OrganizationIn.State(OrganizationStatus.Active).TermUntil!.Value;
         Refused.With(OrganizationErrors.RenewalTooEarly, OrganizationIn.State(OrganizationStatus.Active), o => o.RequireRenewable(isAsked: false, until.AddDays(-1)));
         OrganizationIn.State(OrganizationStatus.Active).RequireRenewable(isAsked: false, until);
         Refused.With(OrganizationErrors.StateForbids, OrganizationIn.State(OrganizationStatus.RenewalDue), o => o.RequireRenewable(isAsked: true, DateOnly.MaxValue));
-        Refused.With(OrganizationErrors.RenewalPaid, PaidAhead(), o => o.RequireRenewable(isAsked: false, DateOnly.MaxValue));
-    }
-
-    [Fact]
-    public void A_wish_that_is_given_up_is_forgotten_unless_the_next_term_is_asked_for()
-    {
-        var wanted = Guid.NewGuid();
-        var (active, asked) = (OrganizationIn.State(OrganizationStatus.Active), OrganizationIn.State(OrganizationStatus.RenewalDue));
-        foreach (var organization in new[] { active, asked })
-        {
-            organization.ChangeTierNext(wanted);
-            organization.ForgetUpgrade(Guid.NewGuid());
-            Assert.Equal(wanted, organization.NextTierId);
-            organization.ForgetUpgrade(wanted);
-        }
-        Assert.Equal((null, wanted), (active.NextTierId, asked.NextTierId));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Another_tier_ends_what_kept_the_renewal_from_being_made_out(bool now)
-    {
-        var organization = OrganizationIn.State(OrganizationStatus.Active);
-        organization.CannotRenew(TierErrors.NoPrice.Code);
-        if (now) organization.ChangeTierNow(OrganizationIn.Tier(2400m), 2400m, Given.Now);
-        else organization.ChangeTierNext(Guid.NewGuid());
-
-        Assert.Null(organization.RenewalProblem);
+        Refused.With(OrganizationErrors.RenewalPaid, OrganizationIn.PaidAhead(), o => o.RequireRenewable(isAsked: false, DateOnly.MaxValue));
     }
 
     [Fact]
     public void What_was_paid_ahead_ends_with_a_return_to_a_new_term()
     {
-        var organization = PaidAhead();
+        var organization = OrganizationIn.PaidAhead();
         organization.Resign(Given.Decision());
         organization.Return(OrganizationIn.Tier(), Given.Decision());
 
@@ -195,7 +109,7 @@ public sealed class OrganizationTermsTests
     [Fact]
     public void Whoever_comes_back_while_paid_days_run_finds_its_terms_as_they_were()
     {
-        var organization = PaidAhead();
+        var organization = OrganizationIn.PaidAhead();
         var (term, next) = (organization.Term, organization.NextTermUntil!.Value);
         organization.Terminate(Given.Decision());
         organization.Resume(Today.AddDays(10), Given.Decision());
@@ -262,7 +176,7 @@ public sealed class OrganizationTermsTests
     [Fact]
     public void A_next_term_that_was_credited_is_paid_ahead_no_more()
     {
-        var organization = PaidAhead();
+        var organization = OrganizationIn.PaidAhead();
         organization.LoseNextTerm();
 
         Assert.Equal((OrganizationStatus.Active, false, 0m), (organization.Status, organization.IsPaidAhead, organization.NextTermDues));
@@ -278,12 +192,5 @@ public sealed class OrganizationTermsTests
         organization.ExtendGrace(until.AddDays(5));
 
         Assert.Equal(until.AddDays(5), organization.GraceUntil);
-    }
-
-    private static Organization PaidAhead()
-    {
-        var organization = OrganizationIn.State(OrganizationStatus.RenewalDue);
-        organization.Renew(organization.TierId, Term.Rolling(organization.TermUntil!.Value.AddDays(1)), 1200m, Today, Given.Decision("paid"));
-        return organization;
     }
 }
