@@ -1,4 +1,3 @@
-using FluentValidation;
 using MediatR;
 using Membership.Api.Http;
 using Membership.Application.Common;

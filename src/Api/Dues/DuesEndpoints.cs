@@ -3,7 +3,6 @@ using Membership.Api.Http;
 using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Domain.Dues;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Membership.Api.Dues;
 

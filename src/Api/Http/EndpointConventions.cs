@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using Membership.Application.Common;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;

@@ -1,8 +1,8 @@
-using Membership.Application.Identity;
-using Membership.Infrastructure.Persistence.Seed;
 using Membership.Api.Identity;
 using Membership.Api.Identity.Pages;
 using Membership.Api.Swagger;
+using Membership.Application.Identity;
+using Membership.Infrastructure.Persistence.Seed;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 

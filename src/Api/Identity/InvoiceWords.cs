@@ -3,7 +3,6 @@ using Membership.Application.Dues;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
-using Membership.Domain.Organizations;
 
 namespace Membership.Api.Identity;
 

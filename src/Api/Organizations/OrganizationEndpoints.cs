@@ -1,7 +1,5 @@
 using MediatR;
-using Membership.Api.Enrollments;
 using Membership.Api.Http;
-using Membership.Api.Members;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Members;

@@ -3,11 +3,7 @@ using Membership.Api.Enrollments;
 using Membership.Api.Http;
 using Membership.Api.Members;
 using Membership.Application.Common;
-using Membership.Application.Identity;
-using Membership.Application.Members;
 using Membership.Application.Organizations;
-using Membership.Domain.Organizations;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Membership.Api.Organizations;
 

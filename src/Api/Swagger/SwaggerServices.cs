@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Membership.Api.Http;
-using Membership.Application.Common;
 using Membership.Application.Identity;
 using Microsoft.OpenApi;
 

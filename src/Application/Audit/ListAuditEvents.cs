@@ -5,7 +5,6 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Members;
-using Membership.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Audit;

@@ -1,11 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
-using FluentValidation;
-using MediatR;
-using Membership.Application.Common;
-using Membership.Domain.Common;
 using Membership.Domain.Dues;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Dues;
 

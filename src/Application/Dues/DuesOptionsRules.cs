@@ -1,6 +1,5 @@
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
-using Membership.Domain.Organizations;
 using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Dues;

@@ -1,12 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
-using Membership.Application.Texts;
-using Membership.Application.Identity;
-using Membership.Domain.Common;
-using Membership.Domain.Dues;
-using Membership.Domain.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Dues;
 

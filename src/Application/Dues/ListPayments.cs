@@ -2,10 +2,7 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
-using Membership.Application.Texts;
-using Membership.Domain.Common;
 using Membership.Domain.Dues;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Dues;
 

@@ -1,8 +1,4 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using MediatR;
 using Membership.Application.Common;
-using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Microsoft.EntityFrameworkCore;

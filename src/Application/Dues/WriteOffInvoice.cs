@@ -5,7 +5,6 @@ using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
-using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Dues;
 

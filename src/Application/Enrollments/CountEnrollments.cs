@@ -2,7 +2,6 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Groups;
 using Membership.Application.Identity;
-using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using CsvHelper;
-using CsvHelper.Configuration;
 using FluentValidation;
 using MediatR;
 using Membership.Application.Audit;

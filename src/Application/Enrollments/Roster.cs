@@ -1,7 +1,6 @@
 using Membership.Application.Common;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
-using Membership.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Enrollments;

@@ -8,7 +8,6 @@ using Membership.Application.Members;
 using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Groups;
-using Membership.Domain.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Groups;

@@ -1,7 +1,6 @@
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
-using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,6 @@ using FluentValidation.Results;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
-using Membership.Application.Mail;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Members;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AutoMapper;
 using Membership.Application.Common;
 using Membership.Domain.Members;
 

@@ -3,7 +3,6 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Mail;
-using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

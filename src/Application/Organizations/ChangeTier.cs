@@ -5,11 +5,8 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
 using Membership.Application.Texts;
-using Membership.Domain.Common;
-using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
-using Membership.Domain.Tiers;
 
 namespace Membership.Application.Organizations;
 

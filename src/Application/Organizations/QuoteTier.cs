@@ -5,7 +5,6 @@ using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
-using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -2,7 +2,6 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Application.Renewals;
-using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;

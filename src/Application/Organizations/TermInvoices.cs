@@ -1,6 +1,5 @@
 using Membership.Application.Common;
 using Membership.Application.Dues;
-using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;

@@ -1,5 +1,4 @@
 using Membership.Application.Affiliations;
-using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;

@@ -1,7 +1,6 @@
 using Membership.Application.Common;
 using Membership.Application.Dues;
 using Membership.Domain.Organizations;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Membership.Application.Renewals;

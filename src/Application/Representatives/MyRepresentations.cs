@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
-using Membership.Domain.Members;
 using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;
 

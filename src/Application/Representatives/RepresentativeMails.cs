@@ -4,7 +4,6 @@ using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Application.Organizations;
 using Membership.Application.Texts;
-using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;

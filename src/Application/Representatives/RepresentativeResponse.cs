@@ -1,5 +1,4 @@
 using Membership.Application.Common;
-using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;

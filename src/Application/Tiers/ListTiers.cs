@@ -4,7 +4,6 @@ using MediatR;
 using Membership.Application.Common;
 using Membership.Domain.Common;
 using Membership.Domain.Organizations;
-using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Tiers;

@@ -1,5 +1,4 @@
 using Membership.Domain.Common;
-using Membership.Domain.Organizations;
 
 namespace Membership.Domain.Dues;
 

@@ -1,6 +1,5 @@
 using Membership.Application.Dues;
 using Membership.Domain.Dues;
-using Membership.Domain.Organizations;
 using Microsoft.Extensions.Options;
 
 namespace Membership.Infrastructure.Dues;

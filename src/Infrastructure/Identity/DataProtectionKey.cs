@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Membership.Infrastructure.Identity;

@@ -4,7 +4,6 @@ using Membership.ApiTests.Council;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.ApiTests.Representatives;
-using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;
 

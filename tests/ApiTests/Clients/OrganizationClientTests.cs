@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Membership.ApiTests.Hosting;
-using Membership.ApiTests.Identity;
 using Membership.ApiTests.Members;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Clients;

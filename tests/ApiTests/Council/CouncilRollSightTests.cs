@@ -1,15 +1,10 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Membership.ApiTests.Enrollments;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Identity;
 using Membership.ApiTests.Members;
 using Membership.ApiTests.Organizations;
-using Membership.Domain.Common;
-using Membership.Domain.Council;
-using Membership.Domain.Organizations;
-using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Council;

@@ -1,7 +1,7 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
-using Membership.Domain.Common;
 using Membership.ApiTests.Members;
+using Membership.Domain.Common;
 
 namespace Membership.ApiTests.Http;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json.Nodes;
 using Membership.ApiTests.Hosting;
 using Microsoft.AspNetCore.WebUtilities;
 

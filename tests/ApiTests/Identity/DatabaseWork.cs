@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Membership.ApiTests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Membership.ApiTests.Hosting;
 
 namespace Membership.ApiTests.Identity;
 

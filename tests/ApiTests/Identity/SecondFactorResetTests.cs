@@ -1,6 +1,5 @@
 using System.Net;
 using Membership.ApiTests.Hosting;
-using Membership.ApiTests.Members;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.ApiTests.Identity;

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Membership.ApiTests.Hosting;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Membership.ApiTests.Identity;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Members;
 using Membership.Domain.Identity;

@@ -5,7 +5,6 @@ using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;
-using static Membership.ApiTests.Organizations.ApplicationSteps;
 
 namespace Membership.ApiTests.Organizations;
 

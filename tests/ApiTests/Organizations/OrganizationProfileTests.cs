@@ -2,7 +2,6 @@ using System.Net;
 using Membership.ApiTests.Hosting;
 using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
-using static Membership.ApiTests.Organizations.ApplicationSteps;
 
 namespace Membership.ApiTests.Organizations;
 

@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
-using Membership.Domain.Tiers;
 
 namespace Membership.ApiTests.Renewals;
 

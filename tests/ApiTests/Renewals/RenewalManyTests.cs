@@ -1,7 +1,6 @@
 using Membership.ApiTests.Durability;
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
-using Membership.Application.Dues;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;

@@ -1,5 +1,4 @@
 using System.Net;
-using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;

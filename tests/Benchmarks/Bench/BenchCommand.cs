@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http;
 using Membership.Benchmarks.Generate;
 
 namespace Membership.Benchmarks.Bench;

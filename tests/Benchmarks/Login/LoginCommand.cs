@@ -5,7 +5,6 @@ using Membership.Application.Identity;
 using Membership.Benchmarks.Bench;
 using Membership.Benchmarks.Generate;
 using Membership.Infrastructure.Identity;
-using Membership.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using Membership.Domain.Affiliations;
-using Membership.Domain.Common;
 using Membership.Domain.Members;
 using Membership.Domain.Organizations;
 using Membership.Domain.Tiers;

@@ -1,4 +1,3 @@
-using Membership.Domain.Common;
 using Membership.Domain.Dues;
 
 namespace Membership.UnitTests.Dues;

@@ -1,4 +1,3 @@
-using Membership.Domain.Common;
 using Membership.Domain.Enrollments;
 using Membership.Domain.Members;
 

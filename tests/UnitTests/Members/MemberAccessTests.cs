@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Membership.Application.Identity;
 using Membership.Application.Members;
 using Membership.Domain.Common;

@@ -1,4 +1,3 @@
-using Membership.Application.Common;
 using Membership.Application.Members;
 
 namespace Membership.UnitTests.Members;

@@ -1,7 +1,5 @@
 using Membership.Domain.Common;
-using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
-using Membership.Domain.Tiers;
 
 namespace Membership.UnitTests.Organizations;
 

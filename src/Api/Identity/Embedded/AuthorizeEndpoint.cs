@@ -1,9 +1,7 @@
-using Membership.Application.Identity;
 using Membership.Application.Texts;
 using Membership.Domain.Members;
 using Membership.Infrastructure.Identity;
 using Membership.Infrastructure.Persistence;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;

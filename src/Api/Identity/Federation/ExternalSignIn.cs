@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Membership.Application.Common;
 using Membership.Application.Mail;
 using Membership.Application.Members;
 using Membership.Domain.Common;

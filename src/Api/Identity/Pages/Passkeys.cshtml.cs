@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using Membership.Api.Http;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
-using Membership.Domain.Identity;
 using Membership.Infrastructure.Identity;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;

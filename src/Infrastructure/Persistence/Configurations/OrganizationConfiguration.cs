@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Membership.Domain.Common;
-using Membership.Domain.Dues;
 using Membership.Domain.Members;
 using Membership.Domain.Organizations;
 using Membership.Domain.Tiers;
