@@ -39,6 +39,31 @@ public sealed partial class InvoicePageTests(BrowserHost host)
     }
 
     [SkippableTheory]
+    [InlineData("en", "Invoice", "Total", "Credit note")]
+    [InlineData("fr", "Facture", "Total", "Avoir")]
+    [InlineData("es", "Factura", "Total", "Nota de crédito")]
+    [InlineData("ar", "فاتورة", "الإجمالي", "إشعار دائن")]
+    public async Task It_says_in_each_language_what_it_is_and_its_number_reads_from_left_to_right(string language, string invoice, string total, string note)
+    {
+        await using var visitor = await host.VisitAsync(language);
+        var papers = await SignInAsync(visitor);
+        foreach (var (id, heading) in new[] { (papers.Open, invoice), (papers.Note, note) })
+        {
+            await visitor.Page.GotoAsync($"/account/invoices/{id}");
+            await Expect(visitor.Page.Locator("article h1")).ToContainTextAsync(heading);
+            Assert.True(await visitor.Page.EvaluateAsync<bool>("""
+                () => {
+                  const number = document.querySelector("article h1 bdi").firstChild, range = document.createRange();
+                  const left = i => { range.setStart(number, i); range.setEnd(number, i + 1); return range.getBoundingClientRect().left; };
+                  return number.length > 5 && [...Array(number.length - 1).keys()].every(i => left(i) < left(i + 1));
+                }
+                """));
+        }
+        await visitor.Page.GotoAsync($"/account/invoices/{papers.Open}");
+        await Expect(visitor.Page.Locator("article table")).ToContainTextAsync(total);
+    }
+
+    [SkippableTheory]
     [InlineData("en", "A4")]
     [InlineData("fr", "A4")]
     [InlineData("es", "Letter")]

@@ -1,6 +1,7 @@
 using Membership.ApiTests.Hosting;
 using Membership.ApiTests.Organizations;
 using Membership.Application.Dues;
+using Membership.Domain.Affiliations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Organizations;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Membership.BrowserTests.Dues;
 
-/// <summary>An organization with the documents that a page can be shown with, straight through the domain. Its principal has an invitation, a question to answer and a refusal beside.</summary>
+/// <summary>An organization with the documents that a page can be shown with, straight through the domain. Its principal has an invitation, a question to answer, somebody to confirm and a refusal beside.</summary>
 /// <param name="Body">The organization; its principal may see them all.</param>
 /// <param name="Settled">Its first invoice, paid.</param>
 /// <param name="Open">Its renewal, of which a part is paid and a part credited.</param>
@@ -33,6 +34,7 @@ internal sealed record Papers(Body Body, Guid Settled, Guid Open, Guid Note, Gui
         var inviting = await host.NewOrganizationAsync(name: "Université Ouverte de Dakar");
         await host.NewOrganizationAsync(OrganizationStatus.Rejected, applicant: body.Principal, name: "منظمة رُفض طلبها");
         var asked = await host.NewOrganizationAsync(OrganizationStatus.UnderReview, applicant: body.Principal, name: "Fundación del Río de la Plata");
+        var worker = await host.JoinAsync("Ñandutí", "王小明-الخليج");
         await using var scope = host.Services.CreateAsyncScope();
         var (db, invoicing) = (scope.ServiceProvider.GetRequiredService<MembershipDb>(), scope.ServiceProvider.GetRequiredService<Invoicing>());
         return await db.InTransactionAsync(async ct =>
@@ -53,6 +55,7 @@ internal sealed record Papers(Body Body, Guid Settled, Guid Open, Guid Note, Gui
                 [.. Enumerable.Range(1, ManyLines).Select(n => new InvoiceLineDetails(InvoiceLineKind.ProratedDues, $"{tier.Name} {n}", term, 100, 365, 12_345.678m))], null, ct);
             db.Representatives.Add(Representative.Invite(inviting.Id, RepresentativeRole.Billing, EmailAddress.TryParse(body.Principal.Email)!, false, inviting.Principal.Id, now.At, TimeSpan.FromDays(30)));
             (await db.Organizations.AsTracking().SingleAsync(o => o.Id == asked.Id, ct)).Say(Guid.NewGuid(), fromStaff: true, "Which of the two domains is yours?\nأي النطاقين لكم؟", now.At);
+            db.Affiliations.Add(Affiliation.Claim(await db.Members.SingleAsync(m => m.Id == worker.Id, ct), organization, "مهندسة شبكات", now.At));
             return new Papers(body, admission.Id, renewal.Id, note.Id, many.Id);
         }, CancellationToken.None);
     }
