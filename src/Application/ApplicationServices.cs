@@ -35,6 +35,8 @@ public static class ApplicationServices
         services.AddOptions<AccountOptions>().Bind(configuration.GetSection("Accounts"));
         // Messages name a field as the API does.
         ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        // The first rule that a field breaks is told, not the same thing twice.
+        ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         services.AddMemoryCache();
         services.AddScoped<ServiceFactory>(p => p.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();

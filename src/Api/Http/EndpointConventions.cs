@@ -23,7 +23,7 @@ public static class EndpointConventions
         var header = request.Headers.IfMatch.ToString();
         if (header.Length == 0 || header == "*") return null;
         return header.StartsWith("\"v", StringComparison.Ordinal) && header.EndsWith('"')
-            && int.TryParse(header.AsSpan(2, header.Length - 3), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+            && int.TryParse(header[2..^1].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
     }
 
     /// <summary>Says which refusals a route can answer, for the documentation.</summary>
@@ -54,7 +54,9 @@ public static class EndpointConventions
         var result = await next(context);
         if (result is not IValueHttpResult { Value: IVersioned versioned }) return result;
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
-        var etag = string.Create(CultureInfo.InvariantCulture, $"\"v{versioned.Version}\"");
+        // What is worded in the caller's language is another text in each.
+        var language = response.Headers.Vary.Contains("Accept-Language") ? "-" + CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : "";
+        var etag = string.Create(CultureInfo.InvariantCulture, $"\"v{versioned.Version}{language}\"");
         response.Headers.ETag = etag;
         var known = HttpMethods.IsGet(request.Method) && request.Headers.IfNoneMatch.Count > 0
             && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)

@@ -37,7 +37,7 @@ public static class WebHost
         services.AddScoped<DemoSeed>();
         services.AddScoped<SignIn>().AddScoped<SecondStep>();
         services.AddAntiforgery(o => o.Cookie.Name = "membership.forms");
-        services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages").AddMvcOptions(o => o.Filters.Add<Identity.UnhandledMethods>());
+        services.AddRazorPages(o => o.RootDirectory = "/Identity/Pages").AddMvcOptions(Identity.Refusals.Configure);
         services.AddSingleton<Microsoft.AspNetCore.Cors.Infrastructure.ICorsPolicyProvider, BrowserClients>().AddCors();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));

@@ -4,6 +4,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Membership.Application.Texts;
 using Membership.Domain.Common;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Membership.Api.Identity;
@@ -58,6 +59,22 @@ public sealed record Choice(string Name, string? Value, string Autocomplete, IRe
 /// <summary>Runs a page's use case and puts its refusals beside the fields they are about.</summary>
 public static class Refusals
 {
+    /// <summary>Pages refuse what they have no handler for, and say in the reader's language that a form was damaged.</summary>
+    public static void Configure(MvcOptions options)
+    {
+        options.Filters.Add<UnhandledMethods>();
+        var messages = options.ModelBindingMessageProvider;
+        messages.SetMissingBindRequiredValueAccessor(_ => Damaged);
+        messages.SetValueMustNotBeNullAccessor(_ => Damaged);
+        messages.SetValueIsInvalidAccessor(_ => Damaged);
+        messages.SetUnknownValueIsInvalidAccessor(_ => Damaged);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => Damaged);
+        messages.SetAttemptedValueIsInvalidAccessor((_, _) => Damaged);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Damaged);
+    }
+
+    private static string Damaged => Text.Of("validation.form");
+
     /// <summary>True where nothing was refused.</summary>
     public static async Task<bool> AcceptsAsync(this ModelStateDictionary state, Func<Task> work)
     {

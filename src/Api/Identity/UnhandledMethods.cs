@@ -16,7 +16,11 @@ public sealed class UnhandledMethods : IPageFilter
         var method = context.HttpContext.Request.Method;
         // The page that tells of a failure is shown for whatever method failed.
         if (context.HandlerMethod is null && !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            var methods = context.ActionDescriptor.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Append(HttpMethods.Get).Distinct(StringComparer.Ordinal);
+            context.HttpContext.Response.Headers.Allow = string.Join(", ", methods);
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
     }
 
     /// <inheritdoc/>

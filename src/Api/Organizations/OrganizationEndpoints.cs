@@ -31,8 +31,8 @@ public static class OrganizationEndpoints
     private static void MapList(RouteGroupBuilder organizations) =>
         organizations.MapGet("", async ([AsParameters] OrganizationParameters filter, EnumName<OrganizationSort>? sort, [AsParameters] PageParameters page, HttpContext http,
                 ICurrentActor current, IMediator mediator, CancellationToken ct) =>
-                // Nobody is told that they may not before they have said who they are.
-                filter.IsForStaff && current.Actor == Actor.Anonymous ? Results.Challenge()
+                // Nobody is told that they may not before they have said who they are, and a token that is good no more is not passed over.
+                (filter.IsForStaff || http.Request.Headers.Authorization.Count > 0) && current.Actor == Actor.Anonymous ? Results.Challenge()
                 : http.Paged(await mediator.Send(new ListOrganizationsQuery(filter.Filter, sort?.Value ?? OrganizationSort.Name, page.Request), ct)))
             .WithMetadata(new SaysMoreTo(ApiPolicies.MemberOrOrganizationsRead))
             .WithSummary("Find an organization member")

@@ -29,6 +29,8 @@ public sealed class SchemaConventions : ISchemaFilter
             (concrete.Type, concrete.Properties, concrete.Required) = (JsonSchemaType.String, null, null);
             concrete.Enum = [.. names.Select(n => (JsonNode)n)];
         }
+        // Of a merge patch every field may be left out.
+        if (context.Type.GetProperties().Any(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(Optional<>))) concrete.Required = null;
         if (context.Type == typeof(ProblemDetails))
         {
             concrete.Properties ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
@@ -39,10 +41,12 @@ public sealed class SchemaConventions : ISchemaFilter
     }
 
     // Lists and what may be empty can be cleared with null; values cannot.
-    private static void DescribeValue(OpenApiSchema schema, Type value, SchemaFilterContext context)
+    private static void DescribeValue(OpenApiSchema schema, Type type, SchemaFilterContext context)
     {
-        if (value == typeof(int)) schema.Type = JsonSchemaType.Integer;
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value == typeof(int)) schema.Type = type == value ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.Null;
         else if (value == typeof(bool)) schema.Type = JsonSchemaType.Boolean;
+        else if (value == typeof(DateOnly)) (schema.Type, schema.Format) = (JsonSchemaType.String | JsonSchemaType.Null, "date");
         else if (value.IsEnum) (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. Enum.GetNames(value).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))]);
         else if (value.IsGenericType && value.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             (schema.Type, schema.Items) = (JsonSchemaType.Array | JsonSchemaType.Null, context.SchemaGenerator.GenerateSchema(value.GetGenericArguments()[0], context.SchemaRepository));

@@ -41,11 +41,10 @@ public sealed class ListAffiliationsHandler(IMembershipDb db, OrganizationAccess
     public async Task<Page<AffiliationResponse>> Handle(ListAffiliationsQuery request, CancellationToken cancellationToken)
     {
         var rights = await access.RequireAsync(request.OrganizationId, RepresentativeRights.See, cancellationToken);
-        var masked = !rights.HasFlag(RepresentativeRights.Act);
-        CommonErrors.Forbidden.Unless(!masked || (current.Actor.IsAuditor && request.Q is null));
         var isPast = request.Status is AffiliationStatus.Declined or AffiliationStatus.Ended;
+        var masked = !rights.HasFlag(RepresentativeRights.Act) || (isPast && !current.Actor.IsAdministrator);
+        CommonErrors.Forbidden.Unless(!masked || (current.Actor.IsAuditor && request.Q is null));
         CommonErrors.Forbidden.Unless(!isPast || current.Actor.IsAdministrator || current.Actor.IsAuditor);
-        masked |= isPast && !current.Actor.IsAdministrator;
         var workplace = CommonErrors.NotFound.IfMissing(await db.Organizations.Where(o => o.Id == request.OrganizationId)
             .Select(o => new Workplace(o.Status, o.Domains.Select(d => d.Name).ToList())).SingleOrDefaultAsync(cancellationToken));
         var list = $"affiliations/{request.OrganizationId}/{request.Status}/{request.Waiting}/{request.Q}";

@@ -27,13 +27,14 @@ public sealed class OrganizationClients(IMembershipDb db, IClientCredentials cre
     /// </summary>
     /// <param name="organization">Whose applications.</param>
     /// <param name="memberId">Who can act for it no longer.</param>
+    /// <param name="reason">Why, a code.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task LeaveBehindAsync(Organization organization, Guid memberId, CancellationToken cancellationToken)
+    public async Task LeaveBehindAsync(Organization organization, Guid memberId, string reason, CancellationToken cancellationToken)
     {
         var clients = await EnabledAsync(organization.Id, cancellationToken);
         if (clients.Count == 0) return;
         var theirs = clients.Where(c => c.RegisteredBy == memberId).ToList();
-        foreach (var client in theirs) await DisableAsync(client, "representativeEnded", cancellationToken);
+        foreach (var client in theirs) await DisableAsync(client, reason, cancellationToken);
         await mails.ToRepresentativesAsync(organization.Id, [RepresentativeRole.Principal, RepresentativeRole.Alternate], "clientsLeftBehind",
             [organization.LegalName, Names(theirs), Names(clients.Except(theirs))], cancellationToken, exceptId: memberId);
     }

@@ -17,8 +17,13 @@ public static class InvoiceTexts
         _ => Text.In(language, $"invoice.line.{Name(line)}.year", line.Subject),
     };
 
-    /// <summary>Why a credit note was made out: a code's words, or what a person wrote.</summary>
-    public static string? Reason(CultureInfo language, string? reason) => reason is null ? null : Text.TryIn(language, $"credit.{reason}") ?? reason;
+    private const char SystemMark = '\u0001';
+
+    /// <summary>A reason of the system's own, the end of a key of the texts <c>credit.</c>, as it is stored: behind a mark that nobody can type.</summary>
+    public static string Stored(string code) => SystemMark + code;
+
+    /// <summary>Why a credit note was made out: the words of a code, or what a person wrote.</summary>
+    public static string? Reason(CultureInfo language, string? reason) => reason is [SystemMark, .. var code] ? Text.In(language, $"credit.{code}") : reason;
 
     // A difference to a higher tier reads alike for a whole year and for a part of one.
     private static string Name(InvoiceLine line) => line.Kind is InvoiceLineKind.UpgradeDifference ? "upgrade" : "dues";

@@ -83,7 +83,7 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
     {
         if (renewal is not { IsCancelled: true, RenewsFrom: { } from }) return;
         foreach (var upgrade in await settlement.UpgradesOfAsync(organization.Id, from, cancellationToken))
-            if (!upgrade.IsCancelled) await CreditAsync(organization, upgrade, upgrade.Creditable, "renewalTakenBack", actorId, cancellationToken, replaced);
+            if (!upgrade.IsCancelled) await CreditAsync(organization, upgrade, upgrade.Creditable, InvoiceTexts.Stored("renewalTakenBack"), actorId, cancellationToken, replaced);
     }
 
     /// <summary>Credit that no invoice has taken pays what is open, by age.</summary>

@@ -26,22 +26,24 @@ public sealed class ApplicationMails(IMembershipDb db, OrganizationMails mails, 
         return TellStaffAsync(organization, "organizationNew", cancellationToken, applicant.Name.Display);
     }
 
-    /// <summary>Staff asked something: the applicant gets their words, and so does whom staff have named already; either may answer.</summary>
+    /// <summary>Staff asked something: whoever may answer gets their words; where that is nobody, staff learn it.</summary>
     public async Task AskedAsync(Organization organization, string question, CancellationToken cancellationToken)
     {
         var (id, applicantId) = (organization.Id, organization.ApplicantId);
-        var asked = await db.Members.Where(Member.IsInGoodStanding).Where(m => m.Id == applicantId || db.Representatives.Any(r => r.OrganizationId == id && r.MemberId == m.Id
-            && r.IsCurrent && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate))).ToListAsync(cancellationToken);
+        var heads = db.Representatives.Where(r => r.OrganizationId == id && r.IsCurrent && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate));
+        var asked = await db.Members.Where(Member.IsInGoodStanding).Where(m => heads.Any(r => r.MemberId == m.Id)
+            || (m.Id == applicantId && !heads.Any(r => r.Role == RepresentativeRole.Principal && r.MemberId != applicantId))).ToListAsync(cancellationToken);
         foreach (var member in asked) mailer.Queue(member.Recipient(), "organizationQuestion", organization.LegalName, question, Page);
-        if (asked.Count == 0) await mails.ToStaffAsync("organizationUnrepresented", [organization.LegalName, $"{publicUrl.Base}/swagger"], cancellationToken);
+        if (asked.Count == 0) await mails.ToStaffAsync("organizationUnasked", [organization.LegalName, $"{publicUrl.Base}/swagger"], cancellationToken);
     }
 
     /// <summary>Their side wrote: staff are told that there is something to read. The words of others do not travel under our name.</summary>
     public Task AnsweredAsync(Organization organization, CancellationToken cancellationToken) => TellStaffAsync(organization, "organizationAnswer", cancellationToken);
 
-    /// <summary>Staff said yes: its principal learns what is to be paid, or that the membership has begun.</summary>
-    public void Approved(Organization organization, Tier tier, Invoice? invoice, Member principal)
+    /// <summary>Staff said yes: its principal learns what is to be paid, or that the membership has begun; whoever applied learns that it is decided.</summary>
+    public void Approved(Organization organization, Tier tier, Invoice? invoice, Member principal, Member applicant)
     {
+        if (principal.Id != applicant.Id) Decided(organization, applicant);
         if (invoice is null or { IsSettled: true }) mailer.Queue(principal.Recipient(), "organizationAdmitted", organization.LegalName, tier.Name, Page);
         else
         {
@@ -53,13 +55,16 @@ public sealed class ApplicationMails(IMembershipDb db, OrganizationMails mails, 
     /// <summary>It is over: those who represented it are told, and so is who applied where it never was a member and nobody came after them.</summary>
     public async Task EndedAsync(Organization organization, IReadOnlyList<Guid> representatives, CancellationToken cancellationToken)
     {
-        var (id, applicantId) = (organization.Id, organization.ApplicantId);
-        var isApplicants = organization.MemberSince is null && !await db.Representatives.AnyAsync(r => r.OrganizationId == id && r.MemberId != applicantId, cancellationToken);
-        var ids = isApplicants ? [.. representatives, applicantId] : representatives;
+        var isApplicants = organization.MemberSince is null && !await db.FollowedAsync(organization, cancellationToken);
+        var ids = isApplicants ? [.. representatives, organization.ApplicantId] : representatives;
         var mail = organization is { Status: OrganizationStatus.Resigned, MemberSince: null } ? "Withdrawn" : $"{organization.Status}";
         foreach (var member in await db.Members.Where(m => ids.Contains(m.Id)).ToListAsync(cancellationToken))
             mailer.Queue(member.Recipient(), $"organization{mail}", organization.LegalName, organization.Reason ?? "–");
+        if (organization.MemberSince is null && !ids.Contains(organization.ApplicantId))
+            Decided(organization, await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken));
     }
+
+    private void Decided(Organization organization, Member applicant) => mailer.Queue(applicant.Recipient(), "organizationDecided", organization.LegalName);
 
     // Who applied does not decide, and needs no reminder of it.
     private Task TellStaffAsync(Organization organization, string mail, CancellationToken cancellationToken, params object?[] more) =>

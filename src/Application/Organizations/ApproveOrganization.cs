@@ -7,6 +7,7 @@ using Membership.Application.Identity;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 using Membership.Domain.Members;
+using Membership.Domain.Organizations;
 using Membership.Domain.Representatives;
 using Membership.Domain.Tiers;
 using Microsoft.EntityFrameworkCore;
@@ -65,21 +66,33 @@ public sealed class ApproveOrganizationHandler(
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);
         var tier = request.Tier is { } code ? await terms.TierAsync(code, cancellationToken) : await terms.TierAsync(organization.TierId, cancellationToken);
-        // Staff have named somebody else where whoever applied is gone.
-        var named = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.IsCurrent && r.Role == RepresentativeRole.Principal)
-            .Select(r => r.MemberId).SingleOrDefaultAsync(cancellationToken);
-        var principalId = named ?? organization.ApplicantId;
-        var principal = await db.Members.SingleAsync(m => m.Id == principalId, cancellationToken);
+        var applicant = await db.Members.SingleAsync(m => m.Id == organization.ApplicantId, cancellationToken);
         var decision = new Decision(current.Actor.MemberId, clock.GetUtcNow());
-        MemberErrors.NotInGoodStanding.Unless(principal.InGoodStanding);
+        await access.RequireOtherSideAsync(organization.Id, cancellationToken);
         organization.Approve(tier, decision);
-        if (named is null) db.Representatives.Add(Representative.Appoint(organization.Id, RepresentativeRole.Principal, principal, decision.ActorId, decision.At));
+        var principal = await PrincipalAsync(organization, applicant, decision, cancellationToken);
         var invoice = await terms.AskForFirstTermAsync(organization, InvoicePurpose.Admission, tier, decision.ActorId, cancellationToken);
-        mails.Approved(organization, tier, invoice, principal);
+        mails.Approved(organization, tier, invoice, principal, applicant);
         db.AuditEvents.Add(new AuditEvent(decision.At, "organization.approve", "done", decision.ActorId, current.Actor.ClientId, null)
         {
             OrganizationId = organization.Id, Detail = tier.Code,
         });
         return await db.ResponseAsync(organization, cancellationToken);
+    }
+
+    // Staff have named somebody else where whoever applied is gone.
+    private async Task<Member> PrincipalAsync(Organization organization, Member applicant, Decision decision, CancellationToken cancellationToken)
+    {
+        var inOffice = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.IsCurrent).ToListAsync(cancellationToken);
+        if (inOffice.Find(r => r.Role is RepresentativeRole.Principal) is { } named)
+        {
+            var principal = await db.Members.SingleAsync(m => m.Id == named.MemberId, cancellationToken);
+            MemberErrors.NotInGoodStanding.Unless(principal.InGoodStanding);
+            return principal;
+        }
+        var appointment = Representative.Appoint(organization.Id, RepresentativeRole.Principal, applicant, decision.ActorId, decision.At);
+        Representative.MakesRoom(inOffice, appointment, replaces: false);
+        db.Representatives.Add(appointment);
+        return applicant;
     }
 }

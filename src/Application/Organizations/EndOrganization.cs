@@ -50,6 +50,7 @@ public sealed class EndOrganizationHandler(
     {
         if (request.Ending is OrganizationEnding.Resign) await access.RequireAsync(request.Id, RepresentativeRights.Act, cancellationToken);
         else await access.RequireStaffAsync(request.Id, cancellationToken);
+        if (request.Ending is OrganizationEnding.Reject) await access.RequireOtherSideAsync(request.Id, cancellationToken);
         if (request.Ending is not OrganizationEnding.Reject) fresh.Require();
         var organization = CommonErrors.NotFound.IfMissing(await db.FindOrganizationAsync(request.Id, cancellationToken));
         organization.RequireVersion(request.ExpectedVersion);

@@ -37,6 +37,18 @@ public sealed class OrganizationAccess(IMembershipDb db, ICurrentActor current)
         throw new DomainException(CommonErrors.Forbidden);
     }
 
+    /// <summary>Nobody decides on the application of an organization that they act for.</summary>
+    public async Task RequireOtherSideAsync(Guid organizationId, CancellationToken cancellationToken) =>
+        OrganizationErrors.OwnApplication.Unless(!await IsHeadAsync(organizationId, cancellationToken));
+
+    /// <summary>Whether the caller is principal or alternate.</summary>
+    public Task<bool> IsHeadAsync(Guid organizationId, CancellationToken cancellationToken)
+    {
+        var id = current.Actor.MemberId;
+        return db.Representatives.AnyAsync(r => r.OrganizationId == organizationId && r.IsCurrent && r.MemberId == id
+            && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate), cancellationToken);
+    }
+
     /// <summary>What the caller may do. Auditors and reading machines see everything; writing machines change what representatives may.</summary>
     public async Task<RepresentativeRights> RightsAsync(Guid organizationId, CancellationToken cancellationToken)
     {
@@ -63,15 +75,16 @@ public sealed class OrganizationAccess(IMembershipDb db, ICurrentActor current)
         await AppliedForBy(memberId).Where(o => o.Id == organizationId).Select(o => (OrganizationStatus?)o.Status).SingleOrDefaultAsync(cancellationToken) switch
         {
             null => RepresentativeRights.None,
-            OrganizationStatus.Applied or OrganizationStatus.UnderReview => Everything,
+            OrganizationStatus.Applied or OrganizationStatus.UnderReview when !await db.Representatives.AnyAsync(r => r.OrganizationId == organizationId && r.IsCurrent
+                && r.Role == RepresentativeRole.Principal && r.MemberId != memberId, cancellationToken) => Everything,
             _ => RepresentativeRights.See,
         };
 
-    // Until there are representatives, whoever applied acts for the organization; afterwards the appointments alone count. An application that was refused
-    // or taken back stays to be read, unless others came after whoever applied: of them they see nothing.
+    // Until the approval whoever applied acts for the organization, unless staff have named another principal. An application that was refused or taken back
+    // stays to be read, unless another principal came after whoever applied: of them they see nothing.
     private IQueryable<Organization> AppliedForBy(Guid memberId) => db.Organizations.Where(o => o.ApplicantId == memberId
         && (o.Status == OrganizationStatus.Applied || o.Status == OrganizationStatus.UnderReview
-            || ((o.Status == OrganizationStatus.Rejected || (o.Status == OrganizationStatus.Resigned && o.MemberSince == null)) && !db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId != memberId))));
+            || ((o.Status == OrganizationStatus.Rejected || (o.Status == OrganizationStatus.Resigned && o.MemberSince == null)) && !db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId != memberId && r.Role == RepresentativeRole.Principal))));
 
     // A machine of an organization that is not in good standing reads what is left to do, and changes nothing.
     private async Task<RepresentativeRights> RightsOfMachineAsync(Actor actor, Guid organizationId, CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ public sealed class SendOrganizationMessageHandler(IMembershipDb db, Organizatio
         await access.RequireAsync(request.Id, RepresentativeRights.Act, cancellationToken);
         var organization = CommonErrors.NotFound.IfMissing(await db.Organizations.AsTracking().SingleOrDefaultAsync(o => o.Id == request.Id, cancellationToken));
         var (author, text, now) = (current.Actor.MemberId!.Value, PlainText.Normalize(request.Text)!, clock.GetUtcNow());
-        var fromStaff = current.Actor.IsAdministrator && author != organization.ApplicantId;
+        var fromStaff = current.Actor.IsAdministrator && author != organization.ApplicantId && !await access.IsHeadAsync(organization.Id, cancellationToken);
         var awaited = organization.AwaitsAnswer;
         organization.Say(author, fromStaff, text, now);
         if (fromStaff) await mails.AskedAsync(organization, text, cancellationToken);

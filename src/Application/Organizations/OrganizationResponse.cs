@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Membership.Application.Common;
 using Membership.Domain.Organizations;
+using Membership.Domain.Representatives;
 using Microsoft.EntityFrameworkCore;
 
 namespace Membership.Application.Organizations;
@@ -79,5 +80,12 @@ public static class OrganizationReading
         var (now, next) = (organization.TierId, organization.NextTierId);
         var tiers = await db.Tiers.Where(t => t.Id == now || t.Id == next).ToDictionaryAsync(t => t.Id, t => new TierReference(t.Code, t.Name), cancellationToken);
         return OrganizationResponse.Of(organization, tiers[now], next is { } id ? tiers[id] : null);
+    }
+
+    /// <summary>Whether somebody else than whoever applied was its principal.</summary>
+    public static Task<bool> FollowedAsync(this IMembershipDb db, Organization organization, CancellationToken cancellationToken)
+    {
+        var (id, applicantId) = (organization.Id, organization.ApplicantId);
+        return db.Representatives.AnyAsync(r => r.OrganizationId == id && r.MemberId != applicantId && r.MemberId != null && r.Role == RepresentativeRole.Principal, cancellationToken);
     }
 }

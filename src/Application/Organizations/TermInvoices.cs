@@ -113,7 +113,7 @@ public sealed class TermInvoices(IMembershipDb db, Invoicing invoicing, Settleme
     public async Task CreditRestAsync(Organization organization, Invoice? invoice, string reason, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
     {
         if (invoice is null || invoice.IsCancelled) return;
-        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, reason, actorId, cancellationToken, replaced);
+        await invoicing.CreditAsync(organization, invoice, invoice.Creditable, InvoiceTexts.Stored(reason), actorId, cancellationToken, replaced);
     }
 
     // The tier is granted, or the few days of the term are worth less than the currency can express.

@@ -44,7 +44,7 @@ public sealed class Invoice : Aggregate
     /// <summary>What it says about taxes.</summary>
     public string? TaxNote { get; private init; }
 
-    /// <summary>Why, on a credit note.</summary>
+    /// <summary>Why, on a credit note: what a person wrote, or a code of the system's behind a mark.</summary>
     public string? Reason { get; private init; }
 
     /// <summary>Of a credit note: the invoice that it corrects.</summary>

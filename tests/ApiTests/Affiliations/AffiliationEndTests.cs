@@ -46,6 +46,19 @@ public sealed class AffiliationEndTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task An_auditor_who_represents_an_organization_learns_no_more_of_its_past_than_an_auditor()
+    {
+        var (body, worker) = (await host.NewOrganizationAsync(), await host.JoinAsync("Wambui", "Declined"));
+        using var auditor = await host.DemoAsync("auditor");
+        using var administrator = await host.DemoAsync("administrator");
+        (await administrator.PostAsync($"{body.Path}/representatives", new { role = "alternate", memberId = (string)(await auditor.GetAsync("/api/v1/me")).Json["id"]!, replaces = false })).Expect(HttpStatusCode.Created);
+        (await body.Principal.Api.DecideAsync(body, await worker.ClaimedAsync(body), "decline", "Never heard of them.")).Expect(HttpStatusCode.OK);
+        Assert.Equal("W.", (string)Assert.Single((await auditor.GetAsync($"{body.Path}/affiliations?status=declined")).Expect(HttpStatusCode.OK).Items)!["givenName"]!);
+        (await auditor.GetAsync($"{body.Path}/affiliations?status=declined&q=wambui")).Expect(HttpStatusCode.Forbidden);
+        (await auditor.GetAsync($"{body.Path}/affiliations?status=claimed&q=wambui")).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task A_claim_is_declined_with_a_reason_and_not_ended_without_one()
     {
         var (body, worker) = (await host.NewOrganizationAsync(), await host.JoinAsync());

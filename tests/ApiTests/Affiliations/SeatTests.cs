@@ -79,6 +79,31 @@ public sealed class SeatTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task Who_waits_is_listed_in_the_order_in_which_seats_are_given()
+    {
+        var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(seats: 1));
+        var confirmed = new List<string>();
+        // Confirmed in another order than that of the names.
+        foreach (var name in new[] { "Mwangi", "Zawadi", "Achieng", "Njeri" })
+        {
+            var worker = await host.JoinAsync(name, $"Waiting{name}");
+            var id = await worker.ClaimedAsync(body);
+            (await body.Principal.Api.DecideAsync(body, id, "confirm")).Expect(HttpStatusCode.OK);
+            confirmed.Add(id);
+        }
+        var (listed, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = (await body.Principal.Api.GetAsync($"{body.Path}/affiliations?status=confirmed&waiting=true&limit=1{cursor}")).Expect(HttpStatusCode.OK);
+            listed.AddRange(page.Items.Select(a => (string)a!["id"]!));
+            cursor = page.Json["next"] is { } next ? $"&cursor={Uri.EscapeDataString((string)next!)}" : null;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(confirmed.Skip(1), listed);
+    }
+
+    [Fact]
     public async Task Seats_belong_to_those_who_were_confirmed_first_whether_they_become_fewer_or_more()
     {
         var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(seats: 5));

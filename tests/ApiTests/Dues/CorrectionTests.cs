@@ -11,6 +11,17 @@ namespace Membership.ApiTests.Dues;
 public sealed class CorrectionTests(ApiHost host) : IClassFixture<ApiHost>
 {
     [Fact]
+    public async Task A_reason_that_a_person_wrote_is_shown_as_it_was_written()
+    {
+        var body = await host.NewOrganizationAsync();
+        using var administrator = await host.DemoAsync("administrator");
+        var invoice = (await administrator.GetAsync($"{body.Path}/invoices")).Items[0]!["id"];
+        var note = (await administrator.PostAsync($"{body.Path}/invoices/{invoice}/credit", new { amount = 1, reason = "returned" })).Expect(HttpStatusCode.Created);
+
+        Assert.Equal("returned", (string)note.Json["reason"]!);
+    }
+
+    [Fact]
     public async Task A_reversed_payment_opens_its_invoice_again_and_frees_its_reference()
     {
         using var administrator = await host.DemoAsync("administrator");

@@ -25,8 +25,8 @@ public sealed class SqlServerTranslation : IQueryExpressionInterceptor
     // Each host compiles its queries anew; one translation of each is enough.
     private static readonly ConcurrentDictionary<string, bool> Translated = new(StringComparer.Ordinal);
 
-    /// <summary>How many different queries were translated.</summary>
-    public static int Count => Translated.Count;
+    /// <summary>The queries that were translated, as they are printed.</summary>
+    public static IEnumerable<string> Queries => Translated.Where(q => q.Value).Select(q => q.Key);
 
     /// <summary>Looks over the shoulder of a host that runs on SQLite.</summary>
     public static void AddTo(IServiceCollection services)
@@ -39,7 +39,12 @@ public sealed class SqlServerTranslation : IQueryExpressionInterceptor
     /// <inheritdoc/>
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
     {
-        if (Translated.TryAdd(eventData.ExpressionPrinter.PrintExpression(queryExpression), true)) Translate(queryExpression);
+        var printed = eventData.ExpressionPrinter.PrintExpression(queryExpression);
+        if (Translated.TryAdd(printed, false))
+        {
+            Translate(queryExpression);
+            Translated[printed] = true;
+        }
         return queryExpression;
     }
 

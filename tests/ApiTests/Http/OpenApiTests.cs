@@ -36,6 +36,27 @@ public sealed class OpenApiTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_list_that_says_more_to_who_signs_in_takes_a_token_or_none_and_refuses_one_that_is_good_no_more()
+    {
+        var document = await DocumentAsync();
+        var security = document["paths"]!["/api/v1/organizations"]!["get"]!["security"]!.AsArray().Select(s => s!.AsObject().Count).ToList();
+        Assert.Contains(0, security);
+        Assert.Contains(1, security);
+        using var stranger = host.Client("good-no-more");
+        (await stranger.GetAsync("/api/v1/organizations")).Expect(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Fields_of_a_merge_patch_may_be_left_out_and_have_their_types()
+    {
+        var schemas = (await DocumentAsync())["components"]!["schemas"]!;
+        foreach (var name in new[] { "UpdateMeCommand", "UpdateOrganizationCommand", "UpdateTierCommand", "UpdateClientCommand" }) Assert.Null(schemas[name]!["required"]);
+        Assert.Equal("integer", (string)schemas["UpdateTierCommand"]!["properties"]!["rank"]!["type"]!);
+        Assert.Equal("date", (string)schemas["UpdateTierCommand"]!["properties"]!["validUntil"]!["format"]!);
+        Assert.NotNull(schemas["UpdateTierCommand"]!["properties"]!["seatOverflow"]!["enum"]);
+    }
+
+    [Fact]
     public async Task Every_reference_of_the_document_leads_somewhere()
     {
         var document = await DocumentAsync();

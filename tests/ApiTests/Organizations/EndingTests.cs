@@ -113,9 +113,11 @@ public sealed class EndingTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(("terminated", "Case 17"), await StateAsync(administrator, organization));
         Assert.Contains("Case 17", (await host.MailsAsync(organization.Principal.Email))[0].Text, StringComparison.Ordinal);
         var note = await host.OnDatabaseAsync(db => db.Invoices.SingleAsync(i => i.OrganizationId == organization.Id && i.Kind == InvoiceKind.CreditNote));
-        Assert.Equal("terminated", note.Reason);
+        Assert.Equal("\u0001terminated", note.Reason);
         // Whoever reads the credit note reads it in their language.
         Assert.Equal("Se puso fin a la membresía.", (string)(await administrator.SendAsync(HttpMethod.Get, $"{organization.Path}/invoices/{note.Id}", null, ("Accept-Language", "es"))).Json["reason"]!);
+        var english = (await administrator.GetAsync($"{organization.Path}/invoices/{note.Id}")).Headers.ETag!.Tag;
+        Assert.Equal(HttpStatusCode.OK, (await administrator.SendAsync(HttpMethod.Get, $"{organization.Path}/invoices/{note.Id}", null, ("Accept-Language", "ar"), ("If-None-Match", english))).Status);
         using var auditor = await host.DemoAsync("auditor");
         var entry = Assert.Single((await auditor.GetAsync($"/api/v1/audit-events?organizationId={organization.Id}")).Items)!;
         Assert.Equal(("organization.terminate", "Case 17"), ((string)entry["action"]!, (string)entry["reason"]!));

@@ -66,6 +66,22 @@ public sealed partial class OrganizationsPageTests(ApiHost host) : IClassFixture
     }
 
     [Fact]
+    public async Task What_is_refused_about_a_claim_is_said_at_its_field_in_the_readers_language()
+    {
+        var (body, first, second) = (await host.NewOrganizationAsync(), await host.JoinAsync(), await host.JoinAsync());
+        var ids = new List<string>();
+        foreach (var worker in new[] { first, second })
+            ids.Add((string)(await worker.Api.PostAsync("/api/v1/me/affiliations", new { organizationId = body.Id })).Expect(HttpStatusCode.Created).Json["id"]!);
+        using var browser = await SignedInAsync(body.Principal.Email);
+        using var refused = await browser.PostFormAsync(Page, $"{Page}?handler=claim", ("organizationId", $"{body.Id}"), ("id", ids[1]), ("decision", "decline"), ("reason", new string('x', 1001)));
+        var html = await refused.Content.ReadAsStringAsync();
+        Assert.Matches($"c-{ids[1]}(?s:.*)id=\"reason\"[^>]*value=\"x+\"", html);
+        Assert.Equal(1, Regex.Count(html, "id=\"reason-error\""));
+        using var damaged = await browser.PostFormAsync(Page, $"{Page}?handler=claim&lang=fr", ("organizationId", $"{body.Id}"), ("id", ids[1]), ("decision", "maybe"));
+        Assert.Contains("Le formulaire a été abîmé", WebUtility.HtmlDecode(await damaged.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_one_represents_is_not_hidden_behind_what_one_took_back()
     {
         var body = await host.NewOrganizationAsync(name: $"Zzz {Guid.NewGuid():N}");

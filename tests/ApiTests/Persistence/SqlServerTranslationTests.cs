@@ -18,8 +18,7 @@ public sealed class SqlServerTranslationTests(ApiHost host) : IClassFixture<ApiH
     public async Task A_query_that_both_engines_know_is_translated_for_both()
     {
         Skip.IfNot(host.Database.Provider == "Sqlite", "The host runs on SQL Server itself.");
-        var before = SqlServerTranslation.Count;
         Assert.Equal(0, await host.OnDatabaseAsync(db => db.Tiers.CountAsync(t => t.Code == "translated" && t.Rank == 4711)));
-        Assert.True(SqlServerTranslation.Count > before);
+        Assert.Contains(SqlServerTranslation.Queries, q => q.Contains("4711", StringComparison.Ordinal));
     }
 }

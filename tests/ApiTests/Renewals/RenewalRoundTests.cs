@@ -101,7 +101,7 @@ public sealed class RenewalRoundTests : IAsyncLifetime
         organization = await host.ReadAsync(body);
         Assert.Equal((OrganizationStatus.Lapsed, -300m), (organization.Status, await host.BalanceAsync(body)));
         var note = (await host.DocumentsAsync(body))[^1];
-        Assert.Equal((InvoiceKind.CreditNote, 1200m, "lapsed"), (note.Kind, note.Total, note.Reason));
+        Assert.Equal((InvoiceKind.CreditNote, 1200m, "\u0001lapsed"), (note.Kind, note.Total, note.Reason));
         Assert.Equal(1, (await host.MailsAsync(body.Principal.Email)).Count(m => m.Subject == $"The membership of {body.Name} has lapsed"));
         Assert.Equal(1, (await host.MailsAsync(body.Principal.Email)).Count(m => m.Subject == $"The term of {body.Name} is over and not renewed yet"));
         await host.AssertGaplessAsync();

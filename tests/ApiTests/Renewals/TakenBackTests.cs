@@ -66,7 +66,7 @@ public sealed class TakenBackTests(ApiHost host) : IClassFixture<ApiHost>
 
         var organization = await host.ReadAsync(body);
         Assert.Equal((OrganizationStatus.Resigned, false, 0m), (organization.Status, organization.IsPaidAhead, await host.BalanceAsync(body)));
-        Assert.Equal("resigned", (await host.DocumentsAsync(body))[^1].Reason);
+        Assert.Equal("\u0001resigned", (await host.DocumentsAsync(body))[^1].Reason);
     }
 
     [Theory]

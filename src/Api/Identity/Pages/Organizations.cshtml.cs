@@ -25,6 +25,12 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
     /// <summary>Which application it is about.</summary>
     public Guid? Answering { get; private set; }
 
+    /// <summary>Why somebody was declined, where that was refused.</summary>
+    [BindProperty] public string? Reason { get; set; }
+
+    /// <summary>Whom it is about.</summary>
+    public Guid? Declining { get; private set; }
+
     /// <summary>The day on which it is looked at, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
@@ -47,9 +53,13 @@ public sealed class OrganizationsModel(IMediator mediator, TimeProvider clock) :
     }
 
     /// <summary>Says whether somebody works for the organization.</summary>
-    public Task<IActionResult> OnPostClaimAsync(Guid organizationId, Guid id, [BindRequired] ClaimAnswer decision, string? reason, CancellationToken cancellationToken) =>
-        ActAsync(new DecideAffiliationCommand(organizationId, id, decision is ClaimAnswer.Confirm ? AffiliationDecision.Confirm : AffiliationDecision.Decline, reason),
-            decision is ClaimAnswer.Confirm ? "claimConfirmed" : "claimDeclined", cancellationToken);
+    public Task<IActionResult> OnPostClaimAsync(Guid organizationId, Guid id, [BindRequired] ClaimAnswer decision, CancellationToken cancellationToken)
+    {
+        var confirms = decision is ClaimAnswer.Confirm;
+        if (!confirms) Declining = id;
+        return ActAsync(new DecideAffiliationCommand(organizationId, id, confirms ? AffiliationDecision.Confirm : AffiliationDecision.Decline, confirms ? null : Reason),
+            confirms ? "claimConfirmed" : "claimDeclined", cancellationToken);
+    }
 
     private async Task<IActionResult> ActAsync<T>(IRequest<T> command, string done, CancellationToken cancellationToken)
     {

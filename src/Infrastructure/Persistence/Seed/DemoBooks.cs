@@ -69,7 +69,7 @@ internal sealed class DemoBooks(DuesOptions options, Guid administrator)
         var note = Make(new InvoiceDraft
         {
             Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(organization), Currency = organization.Currency, DueOn = DemoCalendar.Day(at),
-            Seller = options.Seller, TaxNote = options.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues, Reason = reason, CreditsInvoiceId = invoice.Id,
+            Seller = options.Seller, TaxNote = options.TaxNote, TierId = invoice.TierId, YearlyDues = invoice.YearlyDues, Reason = InvoiceTexts.Stored(reason), CreditsInvoiceId = invoice.Id,
             Lines = [new(InvoiceLineKind.Credit, invoice.Number, null, null, null, invoice.Total)],
         }, at);
         Account(organization).BookCreditNote(invoice, note, Open(organization), new Booking(DemoCalendar.Day(at), at, null));
