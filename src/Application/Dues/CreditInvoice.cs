@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
+using Membership.Application.Organizations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 
@@ -34,7 +35,7 @@ public sealed class CreditInvoiceValidator : AbstractValidator<CreditInvoiceComm
 }
 
 /// <summary>Makes the credit note out and books it.</summary>
-public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, InvoiceResponses responses)
+public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, UpgradeWishes wishes, InvoiceResponses responses)
     : IRequestHandler<CreditInvoiceCommand, InvoiceResponse>
 {
     /// <inheritdoc/>
@@ -42,6 +43,7 @@ public sealed class CreditInvoiceHandler(IMembershipDb db, DuesAccess access, Fr
     {
         var organization = await access.ChangeAsync(request.OrganizationId, cancellationToken);
         fresh.Require();
+        await wishes.EndPastAsync(organization, current.Actor.MemberId, cancellationToken);
         var invoice = await db.TrackedInvoiceAsync(organization.Id, request.InvoiceId, request.ExpectedVersion, cancellationToken);
         DuesErrors.CreditTooLarge.Unless(invoice.Creditable > 0);
         var reason = PlainText.Normalize(request.Reason)!;

@@ -12,7 +12,7 @@ namespace Membership.Application.Dues;
 /// Makes invoices and credit notes out, numbers them without gaps, and books them: all within the transaction of whoever asks, so that a
 /// number exists if and only if its document does.
 /// </summary>
-public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails mails, IOptions<DuesOptions> options, TimeProvider clock)
+public sealed class Invoicing(IMembershipDb db, Settlement settlement, TermLevels levels, DuesMails mails, IOptions<DuesOptions> options, TimeProvider clock)
 {
     /// <summary>Asks for the dues of a term that the organization's state waits for.</summary>
     /// <param name="organization">Tracked.</param>
@@ -65,6 +65,8 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         var now = clock.GetUtcNow();
         var today = now.Day();
         var account = await AccountAsync(organization, cancellationToken);
+        // First, so that the money does not pay what goes as well.
+        if (amount == invoice.Creditable) await CreditUpgradesAsync(organization, invoice, actorId, cancellationToken);
         var note = await MakeAsync(new InvoiceDraft
         {
             Kind = InvoiceKind.CreditNote, Purpose = invoice.Purpose, Buyer = InvoiceBuyer.Of(invoice), Currency = account.Currency, DueOn = today,
@@ -73,17 +75,21 @@ public sealed class Invoicing(IMembershipDb db, Settlement settlement, DuesMails
         }, now, cancellationToken);
         account.BookCreditNote(invoice, note, replaced ? [] : await OpenAsync(organization.Id, except: invoice.Id, cancellationToken), new Booking(today, now, actorId));
         await settlement.ApplyAsync(organization, actorId, cancellationToken);
-        await settlement.LoseNextTermAsync(organization, invoice, actorId, cancellationToken);
-        await CreditUpgradesAsync(organization, invoice, actorId, cancellationToken, replaced);
+        if (invoice.IsCancelled) await settlement.LoseNextTermAsync(organization, invoice, actorId, cancellationToken);
         return note;
     }
 
-    /// <summary>Where a renewal is taken back or given up as a whole, what was asked and paid for a higher tier in its term goes too: no day is asked for twice.</summary>
-    public async Task CreditUpgradesAsync(Organization organization, Invoice renewal, Guid? actorId, CancellationToken cancellationToken, bool replaced = false)
+    /// <summary>
+    /// What was asked and paid for higher tiers on top of a renewal, or of another step, that is taken back goes too, as long as the term has not begun: no
+    /// day is asked for twice, and no money stays with what can never begin. It becomes credit, which is spread by whoever takes the invoice itself back.
+    /// </summary>
+    public async Task CreditUpgradesAsync(Organization organization, Invoice invoice, Guid? actorId, CancellationToken cancellationToken)
     {
-        if (renewal is not { IsCancelled: true, RenewsFrom: { } from }) return;
-        foreach (var upgrade in await settlement.UpgradesOfAsync(organization.Id, from, cancellationToken))
-            if (!upgrade.IsCancelled) await CreditAsync(organization, upgrade, upgrade.Creditable, InvoiceTexts.Stored("renewalTakenBack"), actorId, cancellationToken, replaced);
+        var isStep = invoice.IsForNextTerm(organization);
+        if ((isStep ? invoice.TermFrom : invoice.RenewsFrom) is not { } from || from == organization.TermFrom) return;
+        foreach (var upgrade in await levels.UpgradesAsync(organization.Id, from, from, cancellationToken))
+            if (!upgrade.IsCancelled && upgrade.Id != invoice.Id && (!isStep || upgrade.DuesBefore >= invoice.YearlyDues))
+                await CreditAsync(organization, upgrade, upgrade.Creditable, InvoiceTexts.Stored("renewalTakenBack"), actorId, cancellationToken, replaced: true);
     }
 
     /// <summary>Credit that no invoice has taken pays what is open, by age.</summary>

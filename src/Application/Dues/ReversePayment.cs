@@ -51,10 +51,11 @@ public sealed class ReversePaymentHandler(
         var settled = paid.Where(i => i.IsSettled).ToList();
         var reversal = account.Reverse(payment, [.. InOrder(paid, payment)],
             new Booking(now.Day(), now, current.Actor.MemberId) { Reference = payment.Reference, Method = payment.Method, Note = reason });
-        foreach (var invoice in settled)
+        // Steps first: they wait again on top of a renewal that does.
+        foreach (var invoice in settled.OrderBy(i => i.RenewsFrom is not null))
         {
-            // Nobody pays any more for a term that one who left would have had.
-            if (await settlement.LoseNextTermAsync(organization, invoice, current.Actor.MemberId, cancellationToken) && organization.Status.IsEnded())
+            // Nobody pays any more for a term that one who left would have had, or for one that is granted.
+            if (await settlement.LoseNextTermAsync(organization, invoice, current.Actor.MemberId, cancellationToken) && !invoice.BeginsTier && organization.AwaitedInvoiceId != invoice.Id)
                 await terms.CreditRestAsync(organization, invoice, OrganizationEndings.CreditReason(organization.Status), current.Actor.MemberId, cancellationToken);
         }
         access.Record("dues.reversal", organization.Id, $"#{payment.Ordinal} #{reversal.Ordinal} {Money.Written(reversal.Amount, account.Currency)} {account.Currency}", reason);

@@ -15,7 +15,7 @@ namespace Membership.Application.Dues;
 /// What follows when an invoice is settled: the membership begins or is renewed where the organization's state waited for it, a higher tier begins where
 /// its difference is paid. It is asked after everything that can settle one.
 /// </summary>
-public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails mails, IPublicUrl publicUrl, TimeProvider clock)
+public sealed class Settlement(IMembershipDb db, TermLevels levels, Seats seats, OrganizationMails mails, IPublicUrl publicUrl, TimeProvider clock)
 {
     /// <summary>The invoice that an organization's state waits for, tracked; null where it waits for none.</summary>
     public async Task<Invoice?> AwaitedAsync(Organization organization, CancellationToken cancellationToken) => organization.AwaitedInvoiceId is not { } id ? null
@@ -47,22 +47,15 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
         if (organization.InGoodStanding && next <= now.Day()) return false;
         if (invoice.RenewsFrom == next)
         {
-            if (organization.InGoodStanding && !invoice.IsCancelled) organization.AwaitAgain(invoice.Id, new Decision(actorId, now, "paymentReversed"));
+            if (await levels.IsNextGrantedAsync(organization, cancellationToken)) organization.ChangeTierOfPaidTerm(organization.NextTierId ?? organization.TierId, 0);
+            else if (organization.InGoodStanding && !invoice.IsCancelled) organization.AwaitAgain(invoice.Id, new Decision(actorId, now, "paymentReversed"));
             else organization.LoseNextTerm();
             return true;
         }
-        if (!invoice.IsForNextTerm(organization) || invoice.BeginsTier) return false;
-        if (organization.InGoodStanding && await PaidForAsync(organization, next, cancellationToken) is { } rest) organization.ChangeTierOfPaidTerm(rest.TierId, rest.YearlyDues);
-        invoice.LetBegin(still: !invoice.IsCancelled);
+        if (!invoice.IsForNextTerm(organization)) return false;
+        if (!invoice.IsCancelled) invoice.LetBegin(still: organization.InGoodStanding);
+        await levels.ReckonNextAsync(organization, cancellationToken);
         return true;
-    }
-
-    /// <summary>The invoices for higher tiers in the term that begins on a day, tracked.</summary>
-    public async Task<List<Invoice>> UpgradesOfAsync(Guid organizationId, DateOnly from, CancellationToken cancellationToken)
-    {
-        var stored = await db.Invoices.AsTracking().Where(i => i.OrganizationId == organizationId && i.Kind == InvoiceKind.Invoice && i.Purpose == InvoicePurpose.Upgrade && i.TermFrom == from)
-            .ToListAsync(cancellationToken);
-        return [.. stored.Union(db.Invoices.Local.Where(i => i.OrganizationId == organizationId && i is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade } && i.TermFrom == from))];
     }
 
     // Where the invoice that the organization waits for is settled by money and not taken back. A term that begins with the payment begins on the day on
@@ -79,9 +72,10 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
             organization.Begin(term ?? Term.Rolling(first), invoice.YearlyDues, decision);
             return;
         }
-        var upgrade = await HighestAsync(organization.Id, term!.Value.From, cancellationToken);
-        organization.Renew(upgrade?.TierId ?? invoice.TierId, term.Value, upgrade?.YearlyDues ?? invoice.YearlyDues, today, decision);
-        upgrade?.LetBegin(still: false);
+        var upgrades = await levels.UpgradesAsync(organization.Id, term!.Value.From, term.Value.From, cancellationToken);
+        var level = TermLevel.Of(invoice, upgrades);
+        organization.Renew(level.TierId, term.Value, level.Dues, today, decision, invoice.YearlyDues);
+        foreach (var begun in upgrades.Where(u => u is { BeginsTier: true, IsSettled: true } && u.YearlyDues <= level.Dues)) begun.LetBegin(still: false);
     }
 
     // Money gives the tier; an invoice that was taken back or given up ends the wish.
@@ -96,22 +90,16 @@ public sealed class Settlement(IMembershipDb db, Seats seats, OrganizationMails 
         // The renewal itself is not paid any more: the tier comes with it.
         if (isNext && !organization.IsPaidAhead) return;
         var (tier, now) = (await db.Tiers.SingleAsync(t => t.Id == upgrade.TierId, cancellationToken), clock.GetUtcNow());
-        if (isNext) organization.ChangeTierOfPaidTerm(tier.Id, upgrade.YearlyDues);
+        if (isNext) await levels.ReckonNextAsync(organization, cancellationToken);
         else organization.ChangeTierNow(tier, upgrade.YearlyDues, now);
+        // It stands on a step whose money went back, and comes with it.
+        if (isNext && organization.NextTermDues < upgrade.YearlyDues) return;
         upgrade.LetBegin(still: false);
         if (!isNext) await SeatAsync(organization, cancellationToken);
         db.AuditEvents.Add(new AuditEvent(now, "organization.upgrade", "done", actorId, null, null) { OrganizationId = organization.Id, Detail = $"{tier.Code}: {upgrade.Number}" });
         await mails.ToRepresentativesAsync(organization.Id, OrganizationMails.Paying, isNext ? "organizationTierNext" : "organizationTierNow",
             [organization.LegalName, tier.Name, Spoken.Day(isNext ? upgrade.TermFrom!.Value : now.Day()), $"{publicUrl.Base}/account/organizations"], cancellationToken);
     }
-
-    // What a term is paid for: its renewal, or the highest tier that was paid for on top of it.
-    private async Task<Invoice?> PaidForAsync(Organization organization, DateOnly from, CancellationToken cancellationToken) =>
-        await HighestAsync(organization.Id, from, cancellationToken)
-        ?? await db.Invoices.SingleOrDefaultAsync(i => i.OrganizationId == organization.Id && i.RenewsFrom == from && !i.IsCancelled, cancellationToken);
-
-    private async Task<Invoice?> HighestAsync(Guid organizationId, DateOnly from, CancellationToken cancellationToken) =>
-        (await UpgradesOfAsync(organizationId, from, cancellationToken)).Where(u => u is { IsSettled: true, IsCancelled: false }).MaxBy(u => u.YearlyDues);
 
     private async Task<DateOnly> LastMoneyAsync(Guid organizationId, Invoice invoice, DateOnly receivedOn, CancellationToken cancellationToken)
     {

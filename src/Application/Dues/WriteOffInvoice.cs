@@ -3,6 +3,7 @@ using FluentValidation;
 using MediatR;
 using Membership.Application.Common;
 using Membership.Application.Identity;
+using Membership.Application.Organizations;
 using Membership.Domain.Common;
 using Membership.Domain.Dues;
 
@@ -35,7 +36,7 @@ public sealed class WriteOffInvoiceValidator : AbstractValidator<WriteOffInvoice
 
 /// <summary>Books the write-off; an invoice of which money was paid counts as paid by it, one that is given up as a whole as taken back.</summary>
 public sealed class WriteOffInvoiceHandler(
-    IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, Settlement settlement, InvoiceResponses responses, TimeProvider clock)
+    IMembershipDb db, DuesAccess access, FreshSignIn fresh, ICurrentActor current, Invoicing invoicing, Settlement settlement, UpgradeWishes wishes, InvoiceResponses responses, TimeProvider clock)
     : IRequestHandler<WriteOffInvoiceCommand, InvoiceResponse>
 {
     /// <inheritdoc/>
@@ -43,6 +44,7 @@ public sealed class WriteOffInvoiceHandler(
     {
         var organization = await access.ChangeAsync(request.OrganizationId, cancellationToken);
         fresh.Require();
+        await wishes.EndPastAsync(organization, current.Actor.MemberId, cancellationToken);
         var invoice = await db.TrackedInvoiceAsync(organization.Id, request.InvoiceId, request.ExpectedVersion, cancellationToken);
         DuesErrors.CreditNoteFinal.Unless(invoice.Kind is InvoiceKind.Invoice);
         DuesErrors.WriteOffTooLarge.Unless(!invoice.IsSettled);
@@ -53,7 +55,12 @@ public sealed class WriteOffInvoiceHandler(
             Note = reason, Reference = invoice.Number,
         });
         await settlement.ApplyAsync(organization, current.Actor.MemberId, cancellationToken);
-        await invoicing.CreditUpgradesAsync(organization, invoice, current.Actor.MemberId, cancellationToken);
+        if (invoice.IsCancelled)
+        {
+            await settlement.LoseNextTermAsync(organization, invoice, current.Actor.MemberId, cancellationToken);
+            await invoicing.CreditUpgradesAsync(organization, invoice, current.Actor.MemberId, cancellationToken);
+            await invoicing.SpreadAsync(organization, current.Actor.MemberId, cancellationToken);
+        }
         access.Record("dues.writeOff", organization.Id, $"{invoice.Number} {Money.Written(amount, invoice.Currency)} {invoice.Currency}", reason);
         return responses.Of(invoice);
     }

@@ -42,9 +42,10 @@ public sealed class ChangeTierHandler(OrganizationActs acts, TermInvoices terms,
         var tier = await terms.TierAsync(request.Tier, cancellationToken);
         acts.RequireMayHave(tier);
         var dues = organization.DuesIn(tier, terms.Today);
-        if (acts.IsStaff && request.Effective is TierEffective.Now) await change.ForgiveAsync(organization, dues, acts.ActorId, cancellationToken);
-        var plan = TierPlan.Of(organization, tier, dues, terms.Today, request.Effective, acts.IsStaff);
-        plan.RequireChange(organization, tier, await wishes.WaitingAsync(organization, cancellationToken));
+        await change.PrepareAsync(organization, dues, forgives: acts.IsStaff && request.Effective is TierEffective.Now, acts.ActorId, cancellationToken);
+        var waiting = await wishes.WaitingAsync(organization, cancellationToken);
+        var plan = TierPlan.Of(organization, tier, dues, terms.Today, request.Effective, acts.IsStaff, waiting.Count > 0);
+        plan.RequireChange(organization, tier, waiting);
         await acts.RequireFewAsync(organization, Action, MostPerDay, OrganizationErrors.TooManyChanges, cancellationToken);
         await change.ApplyAsync(organization, tier, dues, plan, acts.ActorId, cancellationToken);
         acts.Record(Action, organization, $"{tier.Code}: {JsonNamingPolicy.CamelCase.ConvertName($"{plan.Effective}")}");

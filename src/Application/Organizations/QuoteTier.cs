@@ -40,7 +40,7 @@ public sealed record TierQuoteResponse(TierReference Tier, TierEffective Effecti
 public sealed record TierQuoteLine(InvoiceLineKind Kind, string Subject, DateOnly? From, DateOnly? Until, int? Days, int? OfDays, decimal Amount);
 
 /// <summary>Asks the same rules as the change itself.</summary>
-public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access, OrganizationActs acts, TermInvoices terms, UpgradeWishes wishes, IOptions<DuesOptions> options)
+public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access, OrganizationActs acts, TermInvoices terms, TermLevels levels, UpgradeWishes wishes, IOptions<DuesOptions> options)
     : IRequestHandler<QuoteTierQuery, TierQuoteResponse>
 {
     /// <inheritdoc/>
@@ -52,10 +52,12 @@ public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access
         acts.RequireMayHave(tier);
         OrganizationErrors.StateForbids.Unless(organization.InGoodStanding || organization.Status is OrganizationStatus.AwaitingPayment);
         var (dues, today) = (organization.DuesIn(tier, terms.Today), terms.Today);
-        // What staff would forgive first; nothing of this is saved.
-        if (acts.IsStaff && request.Effective is TierEffective.Now)
-            foreach (var debt in (await wishes.OpenAsync(organization, cancellationToken)).Where(i => i.IsDebtAbove(organization, dues.Amount))) organization.ForgiveUpgrade(debt);
-        var plan = TierPlan.Of(organization, tier, dues, today, request.Effective, acts.IsStaff);
+        // As the change prepares it; nothing of this is saved.
+        if (organization.Status is OrganizationStatus.Active) organization.BeginNextTerm(today);
+        var forgives = acts.IsStaff && request.Effective is TierEffective.Now;
+        await levels.ReckonAsync(organization, i => forgives && !i.IsSettled && i.IsDebtAbove(organization, dues.Amount), cancellationToken);
+        var waiting = await wishes.WaitingAsync(organization, cancellationToken);
+        var plan = TierPlan.Of(organization, tier, dues, today, request.Effective, acts.IsStaff, waiting.Count > 0);
         var lines = organization.InGoodStanding ? plan.Lines : [Reckoning.Line(tier, dues, Reckoning.FirstTerm(tier, today, options.Value.YearStart))];
         Term? next = organization.TermUntil is not { } until || !organization.InGoodStanding ? null
             : organization.NextTermUntil is { } paid ? new Term(until.AddDays(1), paid) : Reckoning.NextTerm(tier, until, options.Value.YearStart);

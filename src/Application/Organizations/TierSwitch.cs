@@ -11,17 +11,21 @@ namespace Membership.Application.Organizations;
 /// Carries a <see cref="TierPlan"/> out. An earlier wish that waits for its money ends first; an invoice for a term that is still to be paid is taken back and
 /// made out anew, and takes what was paid of it before any other debt does.
 /// </summary>
-public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeWishes wishes, Seats seats, TimeProvider clock)
+public sealed class TierSwitch(TermInvoices terms, TermLevels levels, Invoicing invoicing, UpgradeWishes wishes, Seats seats, TimeProvider clock)
 {
-    /// <summary>Staff give a lower tier at once: what is owed for higher ones that they gave is taken back first, and what was paid before counts again.</summary>
-    public async Task ForgiveAsync(Organization organization, Money dues, Guid? actorId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Brings the organization to this day before anything is planned: what is over ends, a term that is due begins, and what was taken back counts no more.
+    /// Where staff give a tier at once, what is owed for higher ones that they gave is taken back first.
+    /// </summary>
+    public async Task PrepareAsync(Organization organization, Money dues, bool forgives, Guid? actorId, CancellationToken cancellationToken)
     {
-        foreach (var debt in (await wishes.OpenAsync(organization, cancellationToken)).Where(i => i.IsDebtAbove(organization, dues.Amount)))
-        {
-            await terms.CreditRestAsync(organization, debt, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
-            // Of a next term, the credit note itself has taken the tier back.
-            if (!debt.IsForNextTerm(organization)) organization.ForgiveUpgrade(debt);
-        }
+        await wishes.EndPastAsync(organization, actorId, cancellationToken);
+        var tierId = organization.TierId;
+        if (organization.Status is OrganizationStatus.Active && organization.BeginNextTerm(terms.Today) && organization.TierId != tierId)
+            await seats.ResizeAsync(organization, await terms.TierAsync(organization.TierId, cancellationToken), cancellationToken);
+        foreach (var debt in forgives ? (await wishes.OpenAsync(organization, cancellationToken)).FindAll(i => i.IsDebtAbove(organization, dues.Amount)) : [])
+            if (!debt.IsCancelled) await terms.CreditRestAsync(organization, debt, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
+        await levels.ReckonAsync(organization, _ => false, cancellationToken);
     }
 
     /// <summary>Gives, asks for or chooses the tier, as the plan says.</summary>
@@ -32,6 +36,8 @@ public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeW
         var awaited = await terms.AwaitedAsync(organization, cancellationToken);
         foreach (var wish in await wishes.WaitingAsync(organization, cancellationToken))
             await terms.CreditRestAsync(organization, wish, "upgradeTakenBack", actorId, cancellationToken, replaced: true);
+        // What was granted ahead was paid with nothing, and any other choice takes its place.
+        if (organization.IsGrantedAhead && !tier.IsGranted) organization.LoseNextTerm();
         if (now) organization.ChangeTierNow(tier, dues.Amount, clock.GetUtcNow());
         // The next term too is at a tier that is wished for.
         else if (!organization.IsPaidAhead) organization.ChangeTierNext(tier.Id);
@@ -50,7 +56,11 @@ public sealed class TierSwitch(TermInvoices terms, Invoicing invoicing, UpgradeW
     private async Task AskAnewAsync(Organization organization, Invoice? awaited, Tier tier, Guid? actorId, CancellationToken cancellationToken)
     {
         // The renewal asks for this tier already.
-        if (organization.Status is not OrganizationStatus.AwaitingPayment && awaited is { IsCancelled: false } && awaited.TierId == tier.Id) return;
+        if (organization.Status is not OrganizationStatus.AwaitingPayment && awaited is { IsCancelled: false } && awaited.TierId == tier.Id)
+        {
+            await invoicing.CreditUpgradesAsync(organization, awaited, actorId, cancellationToken);
+            return;
+        }
         await terms.CreditRestAsync(organization, awaited, "tierChanged", actorId, cancellationToken, replaced: true);
         if (organization.Status is OrganizationStatus.AwaitingPayment)
             await terms.AskForFirstTermAsync(organization, awaited?.Purpose ?? InvoicePurpose.Admission, tier, actorId, cancellationToken);

@@ -18,16 +18,19 @@ public sealed class UpgradeWishes(TermInvoices terms, Invoicing invoicing)
     public async Task<List<Invoice>> OpenAsync(Organization organization, CancellationToken cancellationToken) =>
         (await invoicing.OpenAsync(organization.Id, except: null, cancellationToken)).FindAll(i => i is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade });
 
-    /// <summary>Ends the wish, if there is one, before the membership ends; what was paid of it pays nothing that ends with it.</summary>
-    public Task EndAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken) => TakeBackAsync(organization, actorId, isLeft: true, cancellationToken);
-
-    /// <summary>Ends the wish where the term that it was reckoned for is over: it is nothing any more that money could buy.</summary>
-    public Task EndPastAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken) =>
-        organization.TermUntil < terms.Today ? TakeBackAsync(organization, actorId, isLeft: false, cancellationToken) : Task.CompletedTask;
-
-    private async Task TakeBackAsync(Organization organization, Guid? actorId, bool isLeft, CancellationToken cancellationToken)
+    /// <summary>Ends the wishes, if there are any, before the membership ends; what was paid of them is spread with what ends too.</summary>
+    public async Task EndAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
     {
+        // All of them before any money goes on, so that one does not pay another.
         foreach (var wish in await WaitingAsync(organization, cancellationToken))
-            await terms.CreditRestAsync(organization, wish, "upgradeUnpaid", actorId, cancellationToken, replaced: isLeft);
+            await terms.CreditRestAsync(organization, wish, "upgradeUnpaid", actorId, cancellationToken, replaced: true);
+    }
+
+    /// <summary>Ends them where the term that they were reckoned for is over: there is nothing any more that money could buy.</summary>
+    public async Task EndPastAsync(Organization organization, Guid? actorId, CancellationToken cancellationToken)
+    {
+        if (!(organization.TermUntil < terms.Today)) return;
+        await EndAsync(organization, actorId, cancellationToken);
+        await invoicing.SpreadAsync(organization, actorId, cancellationToken);
     }
 }

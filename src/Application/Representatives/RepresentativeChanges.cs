@@ -50,7 +50,7 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         foreach (var organization in await db.Organizations.Where(o => db.Representatives.Any(r => r.OrganizationId == o.Id && r.MemberId == memberId && r.IsCurrent
             && (r.Role == RepresentativeRole.Principal || r.Role == RepresentativeRole.Alternate))).ToListAsync(cancellationToken))
         {
-            await TakeAlongAsync(memberId, organization, "representativeSuspended", new Decision(null, clock.GetUtcNow(), EndingReasons.InviterLeft), cancellationToken);
+            await TakeAlongAsync(memberId, organization, "representativeSuspended", null, clock.GetUtcNow(), cancellationToken);
             await WithoutAsync(memberId, organization, cancellationToken);
         }
     }
@@ -96,11 +96,12 @@ public sealed class RepresentativeChanges(IMembershipDb db, RepresentativeMails 
         var roles = await db.Representatives.Where(r => r.OrganizationId == organization.Id && r.MemberId == former.MemberId && r.IsCurrent && r.Id != former.Id)
             .Select(r => r.Role).ToListAsync(cancellationToken);
         if (roles.Exists(r => r.Rights().HasFlag(RepresentativeRights.Act))) return;
-        await TakeAlongAsync(former.MemberId!.Value, organization, "representativeEnded", new Decision(former.EndedBy, former.Until!.Value, EndingReasons.InviterLeft), cancellationToken);
+        await TakeAlongAsync(former.MemberId!.Value, organization, "representativeEnded", former.EndedBy, former.Until!.Value, cancellationToken);
     }
 
-    private async Task TakeAlongAsync(Guid memberId, Organization organization, string clientReason, Decision decision, CancellationToken cancellationToken)
+    private async Task TakeAlongAsync(Guid memberId, Organization organization, string clientReason, Guid? actorId, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var decision = new Decision(actorId, at, EndingReasons.InviterLeft);
         await clients.LeaveBehindAsync(organization, memberId, clientReason, cancellationToken);
         var invitations = await db.Representatives.AsTracking()
             .Where(r => r.OrganizationId == organization.Id && r.IsInvited && r.AppointedBy == memberId).ToListAsync(cancellationToken);

@@ -15,5 +15,6 @@ public static class Upgrades
 
     /// <summary>Whether it is what is owed for a tier that was given before it was paid for, higher than some dues.</summary>
     public static bool IsDebtAbove(this Invoice invoice, Organization organization, decimal dues) =>
-        invoice is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade, BeginsTier: false } && invoice.TermFrom >= organization.TermFrom && invoice.YearlyDues > dues;
+        invoice is { Kind: InvoiceKind.Invoice, Purpose: InvoicePurpose.Upgrade, BeginsTier: false } && organization.InGoodStanding
+        && invoice.TermFrom >= organization.TermFrom && invoice.YearlyDues > dues;
 }

@@ -35,11 +35,17 @@ public sealed partial class Organization
     }
 
     /// <summary>The next term is paid or granted. It follows the present one without a gap, however late within the grace.</summary>
-    public void Renew(Guid tierId, Term next, decimal dues, DateOnly today, Decision decision)
+    /// <param name="tierId">The tier, with what was paid on top of the renewal.</param>
+    /// <param name="next">The term.</param>
+    /// <param name="dues">The year's dues of the tier.</param>
+    /// <param name="today">The present day.</param>
+    /// <param name="decision">Who, when, why.</param>
+    /// <param name="baseDues">The year's dues of the renewal itself, where more was paid on top.</param>
+    public void Renew(Guid tierId, Term next, decimal dues, DateOnly today, Decision decision, decimal? baseDues = null)
     {
         RequireState(OrganizationStatus.RenewalDue, OrganizationStatus.Grace);
         NextTierId = tierId == TierId ? null : tierId;
-        (NextTermUntil, NextTermDues) = (next.Until, dues);
+        (NextTermUntil, NextTermDues, NextTermBaseDues) = (next.Until, dues, baseDues ?? dues);
         StopWaiting();
         Become(OrganizationStatus.Active, decision);
         BeginNextTerm(today);

@@ -18,11 +18,17 @@ public sealed partial class Organization
     /// <summary>The year's dues on which the present term is reckoned, in its currency.</summary>
     public decimal TermDues { get; private set; }
 
+    /// <summary>The year's dues at which the present term began; higher tiers came on top of them.</summary>
+    public decimal TermBaseDues { get; private set; }
+
     /// <summary>Last day of the next term where it is paid already.</summary>
     public DateOnly? NextTermUntil { get; private set; }
 
     /// <summary>The year's dues of the next term where it is paid already.</summary>
     public decimal NextTermDues { get; private set; }
+
+    /// <summary>The year's dues at which the next term was renewed.</summary>
+    public decimal NextTermBaseDues { get; private set; }
 
     /// <summary>The tier from the next term on, where another one was chosen.</summary>
     public Guid? NextTierId { get; private set; }
@@ -51,6 +57,9 @@ public sealed partial class Organization
     /// <summary>Whether the next term is paid ahead.</summary>
     public bool IsPaidAhead => NextTermUntil is not null;
 
+    /// <summary>Whether the next term is there without dues, so that any choice takes its place.</summary>
+    public bool IsGrantedAhead => IsPaidAhead && NextTermDues == 0;
+
     /// <summary>Last day of what its terms were paid for, the next one included; null before the first one.</summary>
     public DateOnly? PaidUntil => NextTermUntil ?? TermUntil;
 
@@ -59,7 +68,7 @@ public sealed partial class Organization
     {
         RequireState(OrganizationStatus.AwaitingPayment);
         MemberSince ??= term.From;
-        BeginTerm(term, dues);
+        BeginTerm(term, dues, dues);
         Become(OrganizationStatus.Active, decision);
     }
 
@@ -69,8 +78,7 @@ public sealed partial class Organization
         RequireState(OrganizationStatus.Active);
         if (NextTermUntil is not { } until || TermUntil >= today) return false;
         Have(NextTierId ?? TierId, new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero));
-        var dues = NextTermDues;
-        BeginTerm(new Term(TermUntil!.Value.AddDays(1), until), dues);
+        BeginTerm(new Term(TermUntil!.Value.AddDays(1), until), NextTermDues, NextTermBaseDues);
         Changed();
         return true;
     }
@@ -114,18 +122,17 @@ public sealed partial class Organization
     /// <summary>The next term, which is paid ahead, is at another tier, for which so much is paid or owed.</summary>
     public void ChangeTierOfPaidTerm(Guid tierId, decimal dues)
     {
-        RequireState(OrganizationStatus.Active);
+        RequireState(OrganizationStatus.Active, OrganizationStatus.Resigned, OrganizationStatus.Terminated);
         OrganizationErrors.StateForbids.Unless(IsPaidAhead);
         (NextTierId, NextTermDues) = (tierId == TierId ? null : tierId, dues);
         Changed();
     }
 
-    /// <summary>A higher tier that was given before it was paid for is not owed any more: what was paid before it counts again.</summary>
-    public void ForgiveUpgrade(Dues.Invoice upgrade)
+    /// <summary>What is paid or owed for the present term, as its invoices say: what was taken back counts no more.</summary>
+    public void ReckonOn(decimal dues)
     {
-        var before = upgrade.DuesBefore ?? 0;
-        if (Dues.Upgrades.IsForNextTerm(upgrade, this)) NextTermDues = Math.Min(NextTermDues, before);
-        else TermDues = Math.Min(TermDues, before);
+        if (TermDues == dues) return;
+        TermDues = dues;
         Changed();
     }
 
@@ -156,15 +163,15 @@ public sealed partial class Organization
         Changed();
     }
 
-    private void BeginTerm(Term term, decimal dues)
+    private void BeginTerm(Term term, decimal dues, decimal baseDues)
     {
-        (TermFrom, TermUntil, TermDues) = (term.From, term.Until, dues);
+        (TermFrom, TermUntil, TermDues, TermBaseDues) = (term.From, term.Until, dues, baseDues);
         ForgetNextTerm();
         ForgetReminders();
         StopWaiting();
     }
 
-    private void ForgetNextTerm() => (NextTermUntil, NextTermDues, NextTierId) = (null, 0, null);
+    private void ForgetNextTerm() => (NextTermUntil, NextTermDues, NextTermBaseDues, NextTierId) = (null, 0, 0, null);
 
     private void ForgetReminders() => (RemindersSent, RemindedOn) = (0, null);
 

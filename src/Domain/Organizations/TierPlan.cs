@@ -34,9 +34,12 @@ public sealed record TierPlan(TierEffective Effective, InvoiceLineDetails? Prese
     /// <param name="today">The day, UTC.</param>
     /// <param name="wanted">What the caller asked for; null for what follows from the dues.</param>
     /// <param name="byStaff">Staff give any tier at once.</param>
-    public static TierPlan Of(Organization organization, Tier tier, Money dues, DateOnly today, TierEffective? wanted, bool byStaff)
+    /// <param name="hasWish">Whether a higher tier waits for its money, which the present tier takes back.</param>
+    public static TierPlan Of(Organization organization, Tier tier, Money dues, DateOnly today, TierEffective? wanted, bool byStaff, bool hasWish = false)
     {
-        var present = organization.InGoodStanding && !tier.IsGranted ? Difference(tier, dues, organization.TermDues, organization.Term!.Value, today) : null;
+        // Before a term has begun there is no next one.
+        if (!organization.InGoodStanding) return new TierPlan(TierEffective.Now, null, null, GivesNext: false);
+        var present = !tier.IsGranted ? Difference(tier, dues, organization.TermDues, organization.Term!.Value, today) : null;
         var usual = Usual(organization, tier, dues, costs: present is not null);
         var effective = wanted switch
         {
@@ -45,9 +48,10 @@ public sealed record TierPlan(TierEffective Effective, InvoiceLineDetails? Prese
             _ => usual,
         };
         OrganizationErrors.TierBeginsNextTerm.Unless(wanted is null || effective is not TierEffective.NextTerm || wanted == effective);
-        var (next, gives) = NextTerm(organization, tier, dues, isGiven: byStaff && effective is TierEffective.Now);
+        var (next, gives) = NextTerm(organization, tier, dues, isGiven: byStaff && wanted is TierEffective.Now);
         var plan = new TierPlan(effective, effective is TierEffective.NextTerm ? null : present, next, gives);
-        OrganizationErrors.RenewalPaid.Unless(effective is not TierEffective.NextTerm || next is not null || gives || !organization.IsPaidAhead || IsNext(organization, tier));
+        OrganizationErrors.RenewalPaid.Unless(effective is not TierEffective.NextTerm || next is not null || gives || !organization.IsPaidAhead || organization.IsGrantedAhead
+            || IsNext(organization, tier) || (hasWish && tier.Id == organization.TierId));
         return plan;
     }
 
@@ -65,7 +69,6 @@ public sealed record TierPlan(TierEffective Effective, InvoiceLineDetails? Prese
     // Equal dues cost nothing. Higher ones for days that are over, or for less than the currency can express, would cost nothing either, and wait for the next term.
     private static TierEffective Usual(Organization organization, Tier tier, Money dues, bool costs) => organization.Status switch
     {
-        OrganizationStatus.AwaitingPayment => TierEffective.Now,
         _ when tier.IsGranted => TierEffective.Now,
         _ when tier.Id == organization.TierId => TierEffective.NextTerm,
         OrganizationStatus.Grace => TierEffective.NextTerm,
@@ -76,7 +79,7 @@ public sealed record TierPlan(TierEffective Effective, InvoiceLineDetails? Prese
     // What a next term was paid for stays unless the tier costs the same, or the difference is paid; lower dues would buy nothing back.
     private static (InvoiceLineDetails? Line, bool Gives) NextTerm(Organization organization, Tier tier, Money dues, bool isGiven)
     {
-        if (organization.NextTermUntil is not { } until || !organization.InGoodStanding || tier.IsGranted || IsNext(organization, tier)) return (null, false);
+        if (organization.NextTermUntil is not { } until || organization.IsGrantedAhead || tier.IsGranted || IsNext(organization, tier)) return (null, false);
         var term = new Term(organization.TermUntil!.Value.AddDays(1), until);
         var line = Difference(tier, dues, organization.NextTermDues, term, term.From);
         return (line, isGiven ? line is not null || dues.Amount == organization.NextTermDues : dues.Amount == organization.NextTermDues);

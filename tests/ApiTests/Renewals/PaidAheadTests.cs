@@ -15,11 +15,11 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (body, gold) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m));
         await UpgradeAsync(body, gold);
-        await PayAheadAsync(body);
-        await ReverseAsync(body, await PaymentOfAsync(body, InvoicePurpose.Upgrade));
-        await RecordAsync(body, 1200m, (await host.InvoicesAsync(body)).Find(i => i.Purpose is InvoicePurpose.Upgrade)!);
+        await host.PayAheadAsync(body);
+        await host.ReverseAsync(body, await host.PaymentOfAsync(body, InvoicePurpose.Upgrade));
+        await host.RecordAsync(body, 1200m, (await host.InvoicesAsync(body)).Find(i => i.Purpose is InvoicePurpose.Upgrade)!);
 
-        Assert.Equal((gold.Id, body.Tier.Id, 1200m, 0m), await StandAsync(body));
+        Assert.Equal((gold.Id, body.Tier.Id, 1200m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
@@ -28,12 +28,12 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
         var (body, gold, platinum) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m), await host.NewTierAsync(3600m));
         (await host.StaffAsync(body, "tier", new { tier = gold.Code, effective = "now" })).Done();
         var debt = (await host.InvoicesAsync(body))[^1];
-        await PayAheadAsync(body);
+        await host.PayAheadAsync(body);
         (await host.AskAsync(body, "tier", new { tier = platinum.Code })).Done();
-        Assert.False((await InvoiceAsync(body, debt.Id)).IsCancelled);
+        Assert.False((await host.InvoiceAsync(body, debt.Id)).IsCancelled);
         (await host.AskAsync(body, "resign", new { reason = "We merge." })).Done();
 
-        Assert.Equal((false, 1200m), ((await InvoiceAsync(body, debt.Id)).IsCancelled, await host.BalanceAsync(body)));
+        Assert.Equal((false, 1200m), ((await host.InvoiceAsync(body, debt.Id)).IsCancelled, await host.BalanceAsync(body)));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.AskAsync(body, "tier", new { tier = silver.Code })).Done();
         await host.PayAsync(body, 600m);
 
-        Assert.Equal((body.Tier.Id, silver.Id, 900m, 0m), await StandAsync(body));
+        Assert.Equal((body.Tier.Id, silver.Id, 900m, 0m), await host.StandAsync(body));
         Assert.Equal(1200m, (await host.ReadAsync(body)).TermDues);
     }
 
@@ -59,27 +59,27 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (body, gold) = await GoldAheadAsync();
         var renewal = (await host.InvoicesAsync(body)).Find(i => i.Purpose is InvoicePurpose.Renewal)!;
-        await ReverseAsync(body, await PaymentOfAsync(body, InvoicePurpose.Renewal));
+        await host.ReverseAsync(body, await host.PaymentOfAsync(body, InvoicePurpose.Renewal));
         Assert.Equal((OrganizationStatus.RenewalDue, 1200m), ((await host.ReadAsync(body)).Status, await host.BalanceAsync(body)));
-        await RecordAsync(body, 1200m, renewal);
+        await host.RecordAsync(body, 1200m, renewal);
 
-        Assert.Equal((gold.Id, null, 2400m, 0m), await StandAsync(body));
+        Assert.Equal((gold.Id, null, 2400m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
     public async Task A_wish_for_the_next_term_that_is_paid_before_its_renewal_is_paid_anew_comes_with_it()
     {
         var (body, platinum) = (await host.NewOrganizationAsync(), await host.NewTierAsync(3600m));
-        await PayAheadAsync(body);
+        await host.PayAheadAsync(body);
         (await host.AskAsync(body, "tier", new { tier = platinum.Code, effective = "nextTerm" })).Done();
         var wish = (await host.InvoicesAsync(body))[^1];
         var renewal = (await host.InvoicesAsync(body)).Find(i => i.Purpose is InvoicePurpose.Renewal)!;
-        await ReverseAsync(body, await PaymentOfAsync(body, InvoicePurpose.Renewal));
-        await RecordAsync(body, 2400m, wish);
+        await host.ReverseAsync(body, await host.PaymentOfAsync(body, InvoicePurpose.Renewal));
+        await host.RecordAsync(body, 2400m, wish);
         Assert.Equal(OrganizationStatus.RenewalDue, (await host.ReadAsync(body)).Status);
-        await RecordAsync(body, 1200m, renewal);
+        await host.RecordAsync(body, 1200m, renewal);
 
-        Assert.Equal((body.Tier.Id, platinum.Id, 3600m, 0m), await StandAsync(body));
+        Assert.Equal((body.Tier.Id, platinum.Id, 3600m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((false, -2400m), ((await host.ReadAsync(body)).IsPaidAhead, await host.BalanceAsync(body)));
         (await host.StaffAsync(body, "renew")).Done();
 
-        Assert.Equal((gold.Id, null, 2400m, 0m), await StandAsync(body));
+        Assert.Equal((gold.Id, null, 2400m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
     {
         var (body, gold) = await GoldAheadAsync();
         var upgrade = (await host.InvoicesAsync(body))[^1];
-        await ReverseAsync(body, await PaymentOfAsync(body, upgrade));
-        Assert.Equal((gold.Id, body.Tier.Id, 1200m, 1200m), await StandAsync(body));
-        await RecordAsync(body, 1200m, upgrade);
+        await host.ReverseAsync(body, await host.PaymentOfAsync(body, upgrade));
+        Assert.Equal((gold.Id, body.Tier.Id, 1200m, 1200m), await host.StandAsync(body));
+        await host.RecordAsync(body, 1200m, upgrade);
 
-        Assert.Equal((gold.Id, null, 2400m, 0m), await StandAsync(body));
+        Assert.Equal((gold.Id, null, 2400m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
@@ -113,10 +113,10 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
         var dearer = await host.NewTierAsync(prices: [new TierPriceDetails(null, 0, "USD", 1200m, since.AddYears(-3)), new TierPriceDetails(null, 0, "USD", 1500m, since.AddDays(1))]);
         var (body, equal) = (await host.NewOrganizationAsync(tier: dearer), await host.NewTierAsync(1200m));
         host.Clock.Advance(TimeSpan.FromDays(2));
-        await PayAheadAsync(body, 1500m);
+        await host.PayAheadAsync(body, 1500m);
         (await host.AskAsync(body, "tier", new { tier = equal.Code })).Done();
 
-        Assert.Equal((equal.Id, dearer.Id, 1500m, 0m), await StandAsync(body));
+        Assert.Equal((equal.Id, dearer.Id, 1500m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
         (await host.StaffAsync(body, "tier", new { tier = small.Code, effective = "now" })).Done();
         (await host.StaffAsync(body, "tier", new { tier = body.Tier.Code, effective = "now" })).Done();
 
-        Assert.Equal((body.Tier.Id, null, 0m, 0m), await StandAsync(body));
+        Assert.Equal((body.Tier.Id, null, 0m, 0m), await host.StandAsync(body));
     }
 
     [Fact]
@@ -138,56 +138,23 @@ public sealed class PaidAheadTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal(1200m, (decimal)(await administrator.GetAsync($"{body.Path}/tier?tier={gold.Code}&effective=now")).Done().Json["amount"]!);
         (await host.StaffAsync(body, "tier", new { tier = gold.Code, effective = "now" })).Done();
 
-        Assert.Equal((gold.Id, null, 0m, 1200m), await StandAsync(body));
+        Assert.Equal((gold.Id, null, 0m, 1200m), await host.StandAsync(body));
     }
 
     private async Task<(Body, Tier Gold)> GoldAheadAsync()
     {
         var (body, gold) = (await host.NewOrganizationAsync(), await host.NewTierAsync(2400m));
-        await PayAheadAsync(body);
+        await host.PayAheadAsync(body);
         (await host.AskAsync(body, "tier", new { tier = gold.Code })).Done();
-        foreach (var upgrade in (await host.InvoicesAsync(body))[^2..]) await RecordAsync(body, 1200m, upgrade);
-        Assert.Equal((gold.Id, null, 2400m, 0m), await StandAsync(body));
+        foreach (var upgrade in (await host.InvoicesAsync(body))[^2..]) await host.RecordAsync(body, 1200m, upgrade);
+        Assert.Equal((gold.Id, null, 2400m, 0m), await host.StandAsync(body));
         return (body, gold);
     }
 
     private async Task UpgradeAsync(Body body, Tier tier)
     {
         (await host.AskAsync(body, "tier", new { tier = tier.Code })).Done();
-        await RecordAsync(body, 1200m, (await host.InvoicesAsync(body))[^1]);
+        await host.RecordAsync(body, 1200m, (await host.InvoicesAsync(body))[^1]);
         (await host.AskAsync(body, "tier", new { tier = body.Tier.Code, effective = "nextTerm" })).Done();
-    }
-
-    private async Task PayAheadAsync(Body body, decimal amount = 1200m)
-    {
-        if ((await host.ReadAsync(body)) is var before && before.TierId != body.Tier.Id && before.NextTierId != body.Tier.Id)
-            (await host.AskAsync(body, "tier", new { tier = body.Tier.Code, effective = "nextTerm" })).Done();
-        (await host.StaffAsync(body, "renew")).Done();
-        await RecordAsync(body, amount, (await host.InvoicesAsync(body)).FindLast(i => i.Purpose is InvoicePurpose.Renewal)!);
-        Assert.True((await host.ReadAsync(body)).IsPaidAhead);
-    }
-
-    private async Task RecordAsync(Body body, decimal amount, Invoice invoice) => (await host.StaffAsync(body, "payments", new
-    {
-        amount, currency = "USD", receivedOn = $"{host.Today():yyyy-MM-dd}", reference = $"bank-{Guid.NewGuid():N}", invoiceId = invoice.Id,
-    })).Expect(HttpStatusCode.Created);
-
-    private Task<Invoice> InvoiceAsync(Body body, Guid id) => host.InvoicesAsync(body).ContinueWith(i => i.Result.Single(x => x.Id == id), TaskScheduler.Default);
-
-    private async Task<int> PaymentOfAsync(Body body, InvoicePurpose purpose) => await PaymentOfAsync(body, (await host.InvoicesAsync(body)).FindLast(i => i.Purpose == purpose)!);
-
-    private async Task<int> PaymentOfAsync(Body body, Invoice invoice)
-    {
-        using var administrator = await host.DemoAsync("administrator");
-        return (await administrator.GetAsync($"{body.Path}/payments")).Items.Where(p => (string?)p!["invoiceId"] == $"{invoice.Id}").Max(p => (int)p!["ordinal"]!);
-    }
-
-    private async Task ReverseAsync(Body body, int payment) =>
-        (await host.StaffAsync(body, $"payments/{payment}/reverse", new { reason = "The cheque was returned." })).Expect(HttpStatusCode.Created);
-
-    private async Task<(Guid Present, Guid? Next, decimal NextDues, decimal Balance)> StandAsync(Body body)
-    {
-        var organization = await host.ReadAsync(body);
-        return (organization.TierId, organization.NextTierId, organization.NextTermDues, await host.BalanceAsync(body));
     }
 }

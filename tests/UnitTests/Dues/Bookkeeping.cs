@@ -37,6 +37,16 @@ internal sealed class Bookkeeping(string currency = "EUR")
         return invoice;
     }
 
+    /// <summary>Charges a higher tier that begins with its payment.</summary>
+    public Invoice ChargeStep(decimal duesBefore, decimal dues)
+    {
+        var draft = Draft(InvoiceKind.Invoice, dues - duesBefore, null, InvoicePurpose.Upgrade);
+        var invoice = Invoice.Make(draft with { DuesBefore = duesBefore, YearlyDues = dues, BeginsTier = true }, _series[InvoiceKind.Invoice].Next(), Given.Now);
+        Account.Charge(invoice, At());
+        Invoices.Add(invoice);
+        return invoice;
+    }
+
     public LedgerEntry Receive(decimal amount, Invoice? named = null, string? money = null, string? reference = null) =>
         Account.Receive(amount, money ?? currency, named, Open, At() with { Reference = reference ?? $"bank {++_references}", Method = PaymentMethod.BankTransfer });
 
@@ -55,10 +65,13 @@ internal sealed class Bookkeeping(string currency = "EUR")
     public LedgerEntry Reverse(LedgerEntry payment) =>
         Account.Reverse(payment, [.. Invoices.Where(i => i.Paid > 0).OrderByDescending(i => i.Id == payment.InvoiceId).ThenByDescending(Invoices.IndexOf)], At());
 
-    public Invoice Make(InvoiceKind kind, decimal amount, Guid? credits = null, InvoicePurpose purpose = InvoicePurpose.Admission) => Invoice.Make(new InvoiceDraft
+    public Invoice Make(InvoiceKind kind, decimal amount, Guid? credits = null, InvoicePurpose purpose = InvoicePurpose.Admission) =>
+        Invoice.Make(Draft(kind, amount, credits, purpose), _series[kind].Next(), Given.Now);
+
+    private InvoiceDraft Draft(InvoiceKind kind, decimal amount, Guid? credits, InvoicePurpose purpose) => new()
     {
         Kind = kind, Purpose = purpose, Currency = currency, DueOn = Today.AddDays(30), Seller = "The Body", TierId = Guid.NewGuid(), YearlyDues = amount,
         Buyer = new InvoiceBuyer(Organization, "Network Society", null, "KE", null, "en"), CreditsInvoiceId = credits,
         Lines = [new InvoiceLineDetails(kind is InvoiceKind.Invoice ? InvoiceLineKind.Dues : InvoiceLineKind.Credit, "Gold", null, null, null, amount)],
-    }, _series[kind].Next(), Given.Now);
+    };
 }

@@ -1682,6 +1682,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Membership:Ordinal", true);
 
+                    b.Property<decimal>("NextTermBaseDues")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
                     b.Property<decimal>("NextTermDues")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
@@ -1731,6 +1735,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<decimal>("TermBaseDues")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
 
                     b.Property<decimal>("TermDues")
                         .HasPrecision(19, 4)

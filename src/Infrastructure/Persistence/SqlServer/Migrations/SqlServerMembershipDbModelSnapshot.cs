@@ -1679,6 +1679,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2")
                         .HasAnnotation("Membership:Ordinal", true);
 
+                    b.Property<decimal>("NextTermBaseDues")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
                     b.Property<decimal>("NextTermDues")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
@@ -1728,6 +1732,10 @@ namespace Membership.Infrastructure.Persistence.SqlServer.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("varchar(20)");
+
+                    b.Property<decimal>("TermBaseDues")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
 
                     b.Property<decimal>("TermDues")
                         .HasPrecision(19, 4)

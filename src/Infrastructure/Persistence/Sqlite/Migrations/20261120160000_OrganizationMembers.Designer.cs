@@ -1587,6 +1587,10 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("Membership:Ordinal", true);
 
+                    b.Property<long>("NextTermBaseDues")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("NextTermDues")
                         .HasPrecision(19, 4)
                         .HasColumnType("INTEGER");
@@ -1634,6 +1638,10 @@ namespace Membership.Infrastructure.Persistence.Sqlite.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("TermBaseDues")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TermDues")
                         .HasPrecision(19, 4)
