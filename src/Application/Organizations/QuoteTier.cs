@@ -58,6 +58,7 @@ public sealed class QuoteTierHandler(IMembershipDb db, OrganizationAccess access
         await levels.ReckonAsync(organization, i => forgives && !i.IsSettled && i.IsDebtAbove(organization, dues.Amount), cancellationToken);
         var waiting = await wishes.WaitingAsync(organization, cancellationToken);
         var plan = TierPlan.Of(organization, tier, dues, today, request.Effective, acts.IsStaff, waiting.Count > 0);
+        if (organization.IsGrantedAhead && !tier.IsGranted) organization.LoseNextTerm();
         var lines = organization.InGoodStanding ? plan.Lines : [Reckoning.Line(tier, dues, Reckoning.FirstTerm(tier, today, options.Value.YearStart))];
         Term? next = organization.TermUntil is not { } until || !organization.InGoodStanding ? null
             : organization.NextTermUntil is { } paid ? new Term(until.AddDays(1), paid) : Reckoning.NextTerm(tier, until, options.Value.YearStart);

@@ -42,7 +42,7 @@ public sealed class ShowMyOrganizationsHandler(IMembershipDb db, ICurrentActor c
         var found = await db.Organizations.Where(o => o.Id == id).Join(db.Tiers, o => o.TierId, t => t.Id, (o, t) => new
         {
             o.Currency,
-            Overview = new OrganizationOverview(o.Id, o.LegalName, o.Status, o.Reason, t.Name, o.TermFrom, o.TermUntil, o.GraceUntil) 
+            Overview = new OrganizationOverview(o.Id, o.LegalName, o.Status, o.Reason, t.Name, o.TermFrom, o.TermUntil, o.GraceUntil)
             {
                 AwaitsAnswer = o.AwaitsAnswer, NextTier = db.Tiers.Where(n => n.Id == o.NextTierId).Select(n => n.Name).FirstOrDefault(),
             },

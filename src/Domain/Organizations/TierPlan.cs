@@ -82,7 +82,7 @@ public sealed record TierPlan(TierEffective Effective, InvoiceLineDetails? Prese
         if (organization.NextTermUntil is not { } until || organization.IsGrantedAhead || tier.IsGranted || IsNext(organization, tier)) return (null, false);
         var term = new Term(organization.TermUntil!.Value.AddDays(1), until);
         var line = Difference(tier, dues, organization.NextTermDues, term, term.From);
-        return (line, isGiven ? line is not null || dues.Amount == organization.NextTermDues : dues.Amount == organization.NextTermDues);
+        return (line, dues.Amount == organization.NextTermDues || (isGiven && line is not null));
     }
 
     private static bool IsNext(Organization organization, Tier tier) => tier.Id == (organization.NextTierId ?? organization.TierId);

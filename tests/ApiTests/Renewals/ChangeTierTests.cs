@@ -144,31 +144,6 @@ public sealed class ChangeTierTests(ApiHost host) : IClassFixture<ApiHost>
         Assert.Equal((OrganizationStatus.RenewalDue, 600m), ((await host.ReadAsync(body)).Status, await host.BalanceAsync(body)));
     }
 
-    [Fact]
-    public async Task Granted_tiers_are_given_by_staff_at_once_and_nothing_is_refunded()
-    {
-        var (body, inKind) = (await host.NewOrganizationAsync(), await host.NewTierAsync(granted: true));
-        (await host.AskAsync(body, "tier", new { tier = inKind.Code })).Expect(HttpStatusCode.Conflict, TierErrors.GrantedByStaff.Code);
-        (await host.StaffAsync(body, "tier", new { tier = inKind.Code })).Done();
-
-        Assert.Equal((inKind.Id, 0m), ((await host.ReadAsync(body)).TierId, await host.BalanceAsync(body)));
-        Assert.True(await host.OnDatabaseAsync(db => db.AuditEvents.AnyAsync(e => e.OrganizationId == body.Id && e.Action == "organization.tier")));
-    }
-
-    [Theory]
-    [InlineData(OrganizationStatus.AwaitingPayment, false)]
-    [InlineData(OrganizationStatus.RenewalDue, true)]
-    [InlineData(OrganizationStatus.Grace, true)]
-    public async Task A_granted_tier_takes_back_what_was_asked_for_and_begins_or_renews(OrganizationStatus status, bool paidAhead)
-    {
-        var (body, inKind) = (await host.NewOrganizationAsync(status), await host.NewTierAsync(granted: true));
-        (await host.StaffAsync(body, "tier", new { tier = inKind.Code })).Done();
-
-        var organization = await host.ReadAsync(body);
-        Assert.Equal((OrganizationStatus.Active, inKind.Id, null, paidAhead), (organization.Status, organization.TierId, organization.AwaitedInvoiceId, organization.IsPaidAhead));
-        Assert.Equal(0m, await host.BalanceAsync(body));
-    }
-
     [Theory]
     [InlineData(OrganizationStatus.Applied)]
     [InlineData(OrganizationStatus.Lapsed)]

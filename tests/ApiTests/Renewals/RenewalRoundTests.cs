@@ -59,21 +59,6 @@ public sealed class RenewalRoundTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_granted_tier_is_renewed_at_the_end_of_its_term_without_an_invoice()
-    {
-        var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(granted: true));
-        var until = (await host.ReadAsync(body)).TermUntil!.Value;
-        host.AdvanceTo(until);
-        await host.RunRenewalsAsync();
-        Assert.Equal(until, (await host.ReadAsync(body)).TermUntil);
-
-        host.AdvanceTo(until.AddDays(1));
-        Assert.True((await host.RunRenewalsAsync()).Granted >= 1);
-        Assert.Equal((OrganizationStatus.Active, Term.Rolling(until.AddDays(1))), ((await host.ReadAsync(body)).Status, (await host.ReadAsync(body)).Term!.Value));
-        Assert.Empty(await host.InvoicesAsync(body));
-    }
-
-    [Fact]
     public async Task Unpaid_it_is_reminded_enters_grace_and_lapses_and_the_renewal_is_taken_back()
     {
         var body = await host.NewOrganizationAsync();

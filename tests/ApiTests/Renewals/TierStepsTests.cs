@@ -86,19 +86,6 @@ public sealed class TierStepsTests(ApiHost host) : IClassFixture<ApiHost>
     }
 
     [Fact]
-    public async Task A_term_that_is_granted_ahead_gives_way_to_any_tier_that_is_chosen()
-    {
-        var body = await host.NewOrganizationAsync(tier: await host.NewTierAsync(granted: true));
-        (await host.StaffAsync(body, "renew")).Done();
-        Assert.True((await host.ReadAsync(body)).IsGrantedAhead);
-        var gold = await host.NewTierAsync(2400m);
-        (await host.AskAsync(body, "tier", new { tier = gold.Code, effective = "nextTerm" })).Done();
-
-        Assert.Equal((body.Tier.Id, gold.Id, 0m, 0m), await host.StandAsync(body));
-        Assert.False((await host.ReadAsync(body)).IsPaidAhead);
-    }
-
-    [Fact]
     public async Task Nobody_who_has_left_owes_a_step_of_a_next_term_whose_money_goes_back()
     {
         var (body, gold, platinum) = await PlatinumAheadAsync();
